@@ -1,0 +1,86 @@
+package tagger
+
+import "math/bits"
+
+// classes maps the lower-case hash of a word to its ambiguity class, the set of tags it
+// had in training.
+type classes struct {
+	keys  []uint32 // sorted
+	sets  []uint64 // bit t: tag t, parallel to keys
+	index map[uint32]uint32
+}
+
+func newClasses(keys []uint32, sets []uint64) classes {
+	c := classes{keys: keys, sets: sets, index: make(map[uint32]uint32, len(keys))}
+	for i, k := range keys {
+		c.index[k] = uint32(mix(sets[i]) >> 32)
+	}
+	return c
+}
+
+// of returns the hashed class of a word; 0 for a word not seen often enough.
+func (c classes) of(low uint32) uint32 { return c.index[low] }
+
+// A row holds the weights of one feature: cells[start:end], each a tag and a weight that
+// is shifted left by the row's shift.
+type row struct {
+	key   uint32
+	start uint32
+	n     uint8
+	shift uint8
+}
+
+type cell struct {
+	tag    uint8
+	weight int8
+}
+
+// table is an open-addressing hash table from feature to row.
+type table struct {
+	slots []row // n == 0: empty
+	mask  uint32
+	cells []cell
+}
+
+// newTable builds the table from rows in any order.
+func newTable(rows []row, cells []cell) table {
+	size := 1 << bits.Len(uint(len(rows)*3/2))
+	t := table{slots: make([]row, size), mask: uint32(size - 1), cells: cells}
+	for _, r := range rows {
+		i := r.key & t.mask
+		for t.slots[i].n != 0 {
+			i = (i + 1) & t.mask
+		}
+		t.slots[i] = r
+	}
+	return t
+}
+
+// best returns the tag with the highest score, the first of equal ones. score is working
+// memory of the size of the tag set.
+func (t *table) best(feats []uint32, score []int32) uint8 {
+	clear(score)
+	for _, f := range feats {
+		i := f & t.mask
+		for {
+			r := &t.slots[i]
+			if r.n == 0 {
+				break
+			}
+			if r.key == f {
+				for _, c := range t.cells[r.start : r.start+uint32(r.n)] {
+					score[c.tag] += int32(c.weight) << r.shift
+				}
+				break
+			}
+			i = (i + 1) & t.mask
+		}
+	}
+	best := 0
+	for k, s := range score {
+		if s > score[best] {
+			best = k
+		}
+	}
+	return uint8(best)
+}
