@@ -18,3 +18,9 @@ func mulInt1x16(pairs int, a *int16, aRow uintptr, b *int16, c *int32, cRow uint
 
 // lstmCell8 computes n cells, n a multiple of 8; gates hold four blocks of n.
 func lstmCell8(n int, gates *float32, prev *float32, cell *float32, squash *float32, out *float32)
+
+// addScaled8 adds n scaled integers, n a multiple of 8.
+func addScaled8(n int, dst *float32, acc *int32, scale *float32)
+
+// quantize8 rounds n values, n a multiple of 8.
+func quantize8(n int, dst *int16, src *float32, scale float32)

@@ -416,3 +416,72 @@ DATA squashTable<>+276(SB)/4, $0x3f000000
 DATA squashTable<>+280(SB)/4, $0x3f000000
 DATA squashTable<>+284(SB)/4, $0x3f000000
 GLOBL squashTable<>(SB), RODATA|NOPTR, $288
+
+// func addScaled8(n int, dst *float32, acc *int32, scale *float32)
+// Requires: AVX
+TEXT ·addScaled8(SB), NOSPLIT, $0-32
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ acc+16(FP), DX
+	MOVQ scale+24(FP), BX
+	XORQ SI, SI
+
+loop:
+	CMPQ      SI, AX
+	JGE       done
+	VCVTDQ2PS (DX)(SI*4), Y0
+	VMULPS    (BX)(SI*4), Y0, Y0
+	VADDPS    (CX)(SI*4), Y0, Y0
+	VMOVUPS   Y0, (CX)(SI*4)
+	ADDQ      $0x08, SI
+	JMP       loop
+
+done:
+	VZEROUPPER
+	RET
+
+// func quantize8(n int, dst *int16, src *float32, scale float32)
+// Requires: AVX, AVX2
+TEXT ·quantize8(SB), NOSPLIT, $0-28
+	MOVQ         n+0(FP), AX
+	MOVQ         dst+8(FP), CX
+	MOVQ         src+16(FP), DX
+	VBROADCASTSS scale+24(FP), Y0
+	XORQ         BX, BX
+
+loop:
+	CMPQ         BX, AX
+	JGE          done
+	VMULPS       (DX)(BX*4), Y0, Y1
+	VMINPS       quantizeHigh<>+0(SB), Y1, Y1
+	VMAXPS       quantizeLow<>+0(SB), Y1, Y1
+	VCVTPS2DQ    Y1, Y1
+	VEXTRACTI128 $0x01, Y1, X2
+	VPACKSSDW    X2, X1, X1
+	VMOVDQU      X1, (CX)(BX*2)
+	ADDQ         $0x08, BX
+	JMP          loop
+
+done:
+	VZEROUPPER
+	RET
+
+DATA quantizeHigh<>+0(SB)/4, $0x46fffe00
+DATA quantizeHigh<>+4(SB)/4, $0x46fffe00
+DATA quantizeHigh<>+8(SB)/4, $0x46fffe00
+DATA quantizeHigh<>+12(SB)/4, $0x46fffe00
+DATA quantizeHigh<>+16(SB)/4, $0x46fffe00
+DATA quantizeHigh<>+20(SB)/4, $0x46fffe00
+DATA quantizeHigh<>+24(SB)/4, $0x46fffe00
+DATA quantizeHigh<>+28(SB)/4, $0x46fffe00
+GLOBL quantizeHigh<>(SB), RODATA|NOPTR, $32
+
+DATA quantizeLow<>+0(SB)/4, $0xc6fffe00
+DATA quantizeLow<>+4(SB)/4, $0xc6fffe00
+DATA quantizeLow<>+8(SB)/4, $0xc6fffe00
+DATA quantizeLow<>+12(SB)/4, $0xc6fffe00
+DATA quantizeLow<>+16(SB)/4, $0xc6fffe00
+DATA quantizeLow<>+20(SB)/4, $0xc6fffe00
+DATA quantizeLow<>+24(SB)/4, $0xc6fffe00
+DATA quantizeLow<>+28(SB)/4, $0xc6fffe00
+GLOBL quantizeLow<>(SB), RODATA|NOPTR, $32

@@ -76,6 +76,32 @@ func TestLSTMCellBothPathsSameBits(t *testing.T) {
 	assert.Equal(t, run(false), run(true))
 }
 
+func TestConvertBothPathsSameBits(t *testing.T) {
+	if !accelerated {
+		t.Skip("no AVX2 on this processor: only one path to test")
+	}
+	r := rand.New(rand.NewPCG(9, 10))
+	src, scale := randoms(r, 64), randoms(r, 64)
+	src[3], src[4], src[5] = 2.5/1024, 3.5/1024, -1e30
+	acc := make([]int32, 64)
+	for i := range acc {
+		acc[i] = int32(r.Uint32())
+	}
+	run := func(fast bool) ([]int16, []float32) {
+		defer func(was bool) { setAccelerated(was) }(accelerated)
+		setAccelerated(fast)
+		q, sum := make([]int16, 64), append([]float32(nil), src...)
+		Quantize(q, src, 1024)
+		AddScaled(sum, acc, scale)
+		return q, sum
+	}
+	q, sum := run(true)
+	plainQ, plainSum := run(false)
+	assert.Equal(t, plainQ, q)
+	assert.Equal(t, plainSum, sum)
+	assert.Equal(t, []int16{2, 4, -32767}, q[3:6])
+}
+
 func TestTanh(t *testing.T) {
 	for x := -8.0; x < 8; x += 0.01 {
 		require.InDelta(t, math.Tanh(x), Tanh(float32(x)), 1.2e-4, x)

@@ -16,6 +16,8 @@ func main() {
 	intTile("mulInt4x16", 4)
 	intTile("mulInt1x16", 1)
 	lstmCell()
+	addScaled()
+	quantize()
 	Generate()
 }
 
@@ -217,4 +219,66 @@ func (k constants) sigmoid(x VecVirtual) {
 	k.tanh(x)
 	VMULPS(k.at(8), x, x)
 	VADDPS(k.at(8), x, x)
+}
+
+// addScaled writes dst += float(acc)·scale, eight values at a time.
+func addScaled() {
+	TEXT("addScaled8", NOSPLIT, "func(n int, dst *float32, acc *int32, scale *float32)")
+	Doc("addScaled8 adds n scaled integers, n a multiple of 8.")
+	n := Load(Param("n"), GP64())
+	dst := Load(Param("dst"), GP64())
+	acc := Load(Param("acc"), GP64())
+	scale := Load(Param("scale"), GP64())
+	j, x := GP64(), YMM()
+	XORQ(j, j)
+	Label("loop")
+	CMPQ(j, n)
+	JGE(LabelRef("done"))
+	VCVTDQ2PS(Mem{Base: acc, Index: j, Scale: 4}, x)
+	VMULPS(Mem{Base: scale, Index: j, Scale: 4}, x, x)
+	VADDPS(Mem{Base: dst, Index: j, Scale: 4}, x, x)
+	VMOVUPS(x, Mem{Base: dst, Index: j, Scale: 4})
+	ADDQ(Imm(8), j)
+	JMP(LabelRef("loop"))
+	Label("done")
+	VZEROUPPER()
+	RET()
+}
+
+// quantize writes int16 values of float·scale, rounded to the nearest, ties to even.
+func quantize() {
+	TEXT("quantize8", NOSPLIT, "func(n int, dst *int16, src *float32, scale float32)")
+	Doc("quantize8 rounds n values, n a multiple of 8.")
+	n := Load(Param("n"), GP64())
+	dst := Load(Param("dst"), GP64())
+	src := Load(Param("src"), GP64())
+	s, x := YMM(), YMM()
+	scale, _ := Param("scale").Resolve()
+	VBROADCASTSS(scale.Addr, s)
+	high, low := broadcast("quantizeHigh", 32767), broadcast("quantizeLow", -32767)
+	j, upper := GP64(), XMM()
+	XORQ(j, j)
+	Label("loop")
+	CMPQ(j, n)
+	JGE(LabelRef("done"))
+	VMULPS(Mem{Base: src, Index: j, Scale: 4}, s, x)
+	VMINPS(high, x, x)
+	VMAXPS(low, x, x)
+	VCVTPS2DQ(x, x)
+	VEXTRACTI128(Imm(1), x, upper)
+	VPACKSSDW(upper, x.AsX(), x.AsX())
+	VMOVDQU(x.AsX(), Mem{Base: dst, Index: j, Scale: 2})
+	ADDQ(Imm(8), j)
+	JMP(LabelRef("loop"))
+	Label("done")
+	VZEROUPPER()
+	RET()
+}
+
+func broadcast(name string, v float32) Mem {
+	m := GLOBL(name, RODATA|NOPTR)
+	for lane := range 8 {
+		DATA(lane*4, U32(math.Float32bits(v)))
+	}
+	return m
 }
