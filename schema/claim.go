@@ -15,6 +15,19 @@ const (
 	Prohibited   Factuality = "prohibited"
 )
 
+// FactualityInfo is what the vocabulary says of a factuality.
+type FactualityInfo struct {
+	Name     Factuality        `yaml:"name"`
+	FactBank string            `yaml:"factbank"` // the FactBank value that it corresponds to
+	Label    map[string]string `yaml:"label"`    // by language
+	Meaning  string            `yaml:"meaning"`
+}
+
+// Factualities returns all values in the order of the vocabulary.
+func Factualities() []FactualityInfo {
+	return append([]FactualityInfo(nil), vocabulary().factualities...)
+}
+
 // Author is the holder of a claim that the article makes in its own voice.
 const Author = "AUTHOR"
 

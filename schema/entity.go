@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // Kind says what an entity is.
 type Kind string
 
@@ -16,6 +18,37 @@ const (
 	Weapon       Kind = "weapon"
 	Thing        Kind = "thing"
 )
+
+// KindInfo is what the vocabulary says of a kind.
+type KindInfo struct {
+	Name   Kind              `yaml:"name"`
+	Labels []string          `yaml:"labels"` // of its node in the graph, besides Entity; Actor, Place or Thing among them
+	Label  map[string]string `yaml:"label"`  // by language
+}
+
+// Kinds returns all kinds in the order of the vocabulary.
+func Kinds() []KindInfo {
+	return append([]KindInfo(nil), vocabulary().kinds...)
+}
+
+// Labels returns the labels that an entity of the kind carries in the graph besides
+// Entity; nil if the vocabulary lacks the kind. The slice is shared and read-only.
+func (k Kind) Labels() []string {
+	i, ok := vocabulary().kind[k]
+	if !ok {
+		return nil
+	}
+	return vocabulary().kinds[i].Labels
+}
+
+// IsActor reports whether entities of the kind can act.
+func (k Kind) IsActor() bool { return slices.Contains(k.Labels(), "Actor") }
+
+// IsPlace reports whether entities of the kind are places. A country is an actor too.
+func (k Kind) IsPlace() bool { return slices.Contains(k.Labels(), "Place") }
+
+// IsThing reports whether entities of the kind are things: acted with or upon, never acting.
+func (k Kind) IsThing() bool { return slices.Contains(k.Labels(), "Thing") }
 
 // Entity is an actor, a place or a thing. Its fields come from the gazetteer or, for an
 // entity that the gazetteer lacks, from its id alone, so that the order in which

@@ -5,12 +5,73 @@ type RelationName string
 
 // Relation is one entry of the vocabulary.
 type Relation struct {
-	Name      RelationName
-	Label     map[string]string // by language
-	Symmetric bool              // the order of subject and object does not count
-	Transfer  bool              // something passes from the subject to a receiver
-	Standing  bool              // a state of things, not an act: no PLOVER, CAMEO or Goldstein
-	Plover    string            // PLOVER category
-	Cameo     []string          // codes, the default first
-	Goldstein float64           // of the default code, -10 to +10
+	Name          RelationName      `yaml:"name"`
+	Label         map[string]string `yaml:"label"`     // how it reads between subject and object, by language
+	Symmetric     bool              `yaml:"symmetric"` // the order of subject and object does not count
+	Transfer      bool              `yaml:"transfer"`  // something passes from the subject to a receiver
+	WithRecipient bool              `yaml:"recipient"` // a claim may name a recipient: transfers and what asks for or promises one
+	Standing      bool              `yaml:"standing"`  // a state of things, not an act: no PLOVER, CAMEO or Goldstein
+	Plover        string            `yaml:"plover"`    // PLOVER category
+	Cameo         []string          `yaml:"cameo"`     // codes, the default first
+	Goldstein     float64           `yaml:"-"`         // of the default code, -10 to +10
+	Example       map[string]string `yaml:"example"`   // a sentence that makes such a claim, by language
+}
+
+// DefaultCameo is the code of a claim that does not say more; "" for standing relations.
+func (r Relation) DefaultCameo() string {
+	if len(r.Cameo) == 0 {
+		return ""
+	}
+	return r.Cameo[0]
+}
+
+// LookupRelation returns the relation of that name.
+func LookupRelation(name RelationName) (Relation, bool) {
+	i, ok := vocabulary().relation[name]
+	if !ok {
+		return Relation{}, false
+	}
+	return vocabulary().relations[i], true
+}
+
+// Relations returns all relations in the order of the vocabulary.
+// The slice is the caller's; what its entries point to is shared and read-only.
+func Relations() []Relation {
+	return append([]Relation(nil), vocabulary().relations...)
+}
+
+// PloverCategory is one category of the PLOVER ontology.
+type PloverCategory struct {
+	Name     string `yaml:"name"`
+	Quadrant string `yaml:"quadrant"` // verbal or material, cooperation or conflict
+}
+
+// PloverCategories returns the categories in the order of the vocabulary.
+func PloverCategories() []PloverCategory {
+	return append([]PloverCategory(nil), vocabulary().plover...)
+}
+
+// CameoRoot is one of the twenty root categories of CAMEO.
+type CameoRoot struct {
+	Code string `yaml:"code"` // "01" to "20"
+	Name string `yaml:"name"`
+}
+
+// CameoRoots returns the root categories by code.
+func CameoRoots() []CameoRoot {
+	return append([]CameoRoot(nil), vocabulary().roots...)
+}
+
+// GoldsteinTenths returns ten times the Goldstein value of a CAMEO code, which is a whole
+// number, and whether the scale has that code.
+func GoldsteinTenths(cameo string) (int, bool) {
+	tenths, ok := vocabulary().goldstein[cameo]
+	return tenths, ok
+}
+
+// Goldstein returns the Goldstein value of a CAMEO code, -10 (most hostile) to +10 (most
+// cooperative), and whether the scale has that code.
+func Goldstein(cameo string) (float64, bool) {
+	tenths, ok := GoldsteinTenths(cameo)
+	return float64(tenths) / 10, ok
 }

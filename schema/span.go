@@ -1,6 +1,9 @@
 package schema
 
-import "unicode/utf8"
+import (
+	"fmt"
+	"unicode/utf8"
+)
 
 // Span is a half-open range [Start, End) of bytes of an article's text.
 type Span struct{ Start, End int }
@@ -25,4 +28,32 @@ func (s Span) Of(text string) string { return text[s.Start:s.End] }
 func (s Span) CodePoints(text string) Span {
 	start := utf8.RuneCountInString(text[:s.Start])
 	return Span{start, start + utf8.RuneCountInString(text[s.Start:s.End])}
+}
+
+// FromCodePoints converts a span in code points of text to bytes: the reverse of
+// CodePoints. A span that is not within text is an error.
+func FromCodePoints(s Span, text string) (Span, error) {
+	if s.Start < 0 || s.End < s.Start {
+		return Span{}, fmt.Errorf("span [%d,%d) is not a range", s.Start, s.End)
+	}
+	bytes := Span{-1, -1}
+	count := 0
+	for i := range text {
+		if count == s.Start {
+			bytes.Start = i
+		}
+		if count == s.End {
+			bytes.End = i
+			return bytes, nil
+		}
+		count++
+	}
+	if count == s.Start {
+		bytes.Start = len(text)
+	}
+	if count != s.End {
+		return Span{}, fmt.Errorf("span [%d,%d) is beyond the %d code points of the text", s.Start, s.End, count)
+	}
+	bytes.End = len(text)
+	return bytes, nil
 }
