@@ -127,6 +127,9 @@ func FuzzReader(f *testing.F) {
 		require.NoError(t, err)
 		require.NoError(t, Write(&twice, again))
 		assert.Equal(t, once.String(), twice.String())
+		scores, err := Evaluate(sents, sents)
+		require.NoError(t, err)
+		assert.Equal(t, scores.Sentences.Gold, scores.Sentences.Correct)
 		for i := range sents {
 			text, sent := sents[i].Parse()
 			for _, tok := range sent.Tokens {
