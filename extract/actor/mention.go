@@ -1,0 +1,98 @@
+package actor
+
+import (
+	"slices"
+
+	"geokg/schema"
+)
+
+// Mention is a range of a sentence that names an actor, a place or a thing.
+type Mention struct {
+	Sentence int
+	Tokens   [2]int // half-open range in the sentence
+	Head     int    // token of the sentence that stands for the mention in the tree
+	Span     schema.Span
+	Entity   schema.Entity   // what it is as an actor: "Moscow" is Russia
+	Place    *schema.Entity  // what it is as a place, if it is one: "Moscow" is the city
+	IsPlace  bool            // the words around it read it as a place ("in Moscow")
+	Others   []schema.Entity // further members of a plural mention ("kedua pemimpin")
+	Role     string          // CAMEO role code of who acts: "MIL" for "Israeli troops"
+	How      string          // what decided the entity, for a person who asks why
+	Pronoun  bool            // a pronoun or a demonstrative description: no name
+	Modifier bool            // an adjective or the first part of a compound: "Israeli", "AS-" in "AS-Rusia"
+	Forms    []string        // the words that name it in the text
+}
+
+// Office is a person's office as a title or an apposition tells it.
+type Office struct {
+	Person, Body schema.Entity
+	Title        string // in English: "Foreign Minister"
+	Sentence     int
+	Span         schema.Span // title, body and name
+	Former       bool        // "mantan", "former", "ex-"
+	Elect        bool        // elected or named, not yet in office
+}
+
+// Document is what was found in one article.
+type Document struct {
+	Mentions []Mention // by sentence, then start; of two that start together the longer first
+	Offices  []Office  // by sentence and position
+
+	starts []int // of the mentions of each sentence, and the end
+	reader *reader
+}
+
+// At returns the mentions whose range covers a token: first those that have it as
+// their head, then the narrower before the wider.
+func (d *Document) At(sentence, token int) []*Mention {
+	var found []*Mention
+	for _, m := range d.In(sentence) {
+		if m.Tokens[0] <= token && token < m.Tokens[1] {
+			found = append(found, m)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *Mention) int {
+		if ah, bh := a.Head == token, b.Head == token; ah != bh {
+			if ah {
+				return -1
+			}
+			return 1
+		}
+		return a.Span.Len() - b.Span.Len()
+	})
+	return found
+}
+
+// In returns the mentions of a sentence in their order.
+func (d *Document) In(sentence int) []*Mention {
+	if sentence < 0 || sentence+1 >= len(d.starts) {
+		return nil
+	}
+	var in []*Mention
+	for i := d.starts[sentence]; i < d.starts[sentence+1]; i++ {
+		in = append(in, &d.Mentions[i])
+	}
+	return in
+}
+
+// finish puts the mentions in order and indexes them by sentence.
+func (d *Document) finish(sentences int) {
+	slices.SortStableFunc(d.Mentions, func(a, b Mention) int {
+		if a.Sentence != b.Sentence {
+			return a.Sentence - b.Sentence
+		}
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start - b.Span.Start
+		}
+		return b.Span.End - a.Span.End
+	})
+	d.starts = make([]int, sentences+1)
+	at := 0
+	for s := range sentences {
+		d.starts[s] = at
+		for at < len(d.Mentions) && d.Mentions[at].Sentence == s {
+			at++
+		}
+	}
+	d.starts[sentences] = at
+}

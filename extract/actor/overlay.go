@@ -1,0 +1,74 @@
+package actor
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// apply reads a file of corrections, one a line, the fields divided by tabs:
+//
+//	alias  ID    NAME       NAME stands for ID, too
+//	merge  ID    ID         what would be the first is the second
+//	block  NAME  ID         NAME never stands for ID
+//	apart  ID    ID         the two are never taken for one
+//
+// Lines that start with "#" are comments. An ID is one of the gazetteer or, on the left
+// of merge and in apart, any id that geokg prints.
+func (g *Gazetteer) apply(r io.Reader, file string) error {
+	scanner := bufio.NewScanner(r)
+	for line := 1; scanner.Scan(); line++ {
+		text := strings.TrimSpace(scanner.Text())
+		if text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		fields := strings.Split(text, "\t")
+		if len(fields) != 3 {
+			return fmt.Errorf("%s:%d: want a word and two fields divided by tabs, have %d fields", file, line, len(fields))
+		}
+		if err := g.correct(fields[0], strings.TrimSpace(fields[1]), strings.TrimSpace(fields[2])); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, line, err)
+		}
+	}
+	if err := scanner.Err(); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
+}
+
+func (g *Gazetteer) correct(word, a, b string) error {
+	switch word {
+	case "alias":
+		i, ok := g.index[a]
+		if !ok {
+			return fmt.Errorf("no entity %s; add it to a table of a lexicon folder first", a)
+		}
+		g.name(i, fullName, true, b)
+	case "merge":
+		if _, ok := g.index[b]; !ok {
+			return fmt.Errorf("no entity %s to merge %s into", b, a)
+		}
+		if to, ok := g.merged[b]; ok && to == a || a == b {
+			return fmt.Errorf("%s and %s are merged into each other", a, b)
+		}
+		g.merged[a] = b
+	case "block":
+		if _, ok := g.index[b]; !ok {
+			return fmt.Errorf("no entity %s", b)
+		}
+		g.blocked[[2]string{foldPhrase(a), b}] = true
+	case "apart":
+		g.apart[sortedPair(a, b)] = true
+	default:
+		return fmt.Errorf("unknown word %q: want alias, merge, block or apart", word)
+	}
+	return nil
+}
+
+func sortedPair(a, b string) [2]string {
+	if b < a {
+		a, b = b, a
+	}
+	return [2]string{a, b}
+}
