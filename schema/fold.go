@@ -21,7 +21,7 @@ func Fold(name string) string {
 
 func isPlainASCII(s string) bool {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf || s[i] < ' ' && !unicode.IsSpace(rune(s[i])) || s[i] == 0x7f {
+		if s[i] >= utf8.RuneSelf || s[i] < ' ' && !unicode.IsSpace(rune(s[i])) || s[i] == 0x7f || s[i] == '`' {
 			return false
 		}
 	}
@@ -34,7 +34,7 @@ func stripMarks(name string) string {
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(name, "\uFFFD")) {
 		switch {
 		case unicode.In(r, unicode.Mn, unicode.Cf) || unicode.IsControl(r) && !unicode.IsSpace(r):
-		case strings.ContainsRune("‘’ʼ`´", r):
+		case strings.ContainsRune("‘’ʼ`", r):
 			b.WriteByte('\'')
 		case unicode.Is(unicode.Pd, r):
 			b.WriteByte('-')
@@ -110,5 +110,8 @@ func titleCase(key string) string {
 
 func capitalize(word string) string {
 	r, size := utf8.DecodeRuneInString(word)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToTitle(r)) + word[size:]
 }

@@ -48,7 +48,7 @@ var vocabulary = sync.OnceValue(func() *vocab {
 })
 
 // loadVocabulary reads and checks the data files. Every fault is reported, each with
-// file and line.
+// file and line; relations are looked at once the tables that they name are sound.
 func loadVocabulary(files fs.FS) (*vocab, error) {
 	v := &vocab{
 		relation: map[RelationName]int{}, factuality: map[Factuality]bool{}, kind: map[Kind]int{},
@@ -62,9 +62,11 @@ func loadVocabulary(files fs.FS) (*vocab, error) {
 	v.roots, faults = loadList(files, "cameo-roots.yaml", faults, v.checkRoot)
 	v.factualities, faults = loadList(files, "factuality.yaml", faults, v.checkFactuality)
 	v.kinds, faults = loadList(files, "kinds.yaml", faults, v.checkKind)
-	v.relations, faults = loadList(files, "relations.yaml", faults, func(r Relation) error {
-		return v.checkRelation(r, quadrants)
-	})
+	if len(faults) == 0 {
+		v.relations, faults = loadList(files, "relations.yaml", faults, func(r Relation) error {
+			return v.checkRelation(r, quadrants)
+		})
+	}
 	for i := range v.relations {
 		r := &v.relations[i]
 		r.Goldstein = float64(v.goldstein[r.DefaultCameo()]) / 10
@@ -84,7 +86,7 @@ func loadList[T any](files fs.FS, name string, faults []error, check func(T) err
 	}
 	file, err := parser.ParseBytes(raw, 0)
 	if err != nil {
-		return nil, append(faults, fmt.Errorf("%s:%w", name, err))
+		return nil, append(faults, at(name, 1, err))
 	}
 	var list []T
 	for _, doc := range file.Docs {
@@ -99,12 +101,24 @@ func loadList[T any](files fs.FS, name string, faults []error, check func(T) err
 				err = check(entry)
 			}
 			if err != nil {
-				faults = append(faults, fmt.Errorf("%s:%d: %w", name, node.GetToken().Position.Line, err))
+				faults = append(faults, at(name, node.GetToken().Position.Line, err))
 			}
 			list = append(list, entry)
 		}
 	}
 	return list, faults
+}
+
+// at names file and line of a fault. The YAML reader knows the line better than its caller.
+func at(file string, line int, fault error) error {
+	var syntax yaml.Error
+	if errors.As(fault, &syntax) {
+		if token := syntax.GetToken(); token != nil {
+			line = token.Position.Line
+		}
+		return fmt.Errorf("%s:%d: %s", file, line, syntax.GetMessage())
+	}
+	return fmt.Errorf("%s:%d: %w", file, line, fault)
 }
 
 // loadGoldstein reads lines of a CAMEO code, a tab and a value with one decimal.
@@ -132,7 +146,7 @@ func loadGoldstein(files fs.FS, name string, faults []error) (map[string]int, []
 			err = fmt.Errorf("%s stands twice", code)
 		}
 		if err != nil {
-			faults = append(faults, fmt.Errorf("%s:%d: %w", name, i+1, err))
+			faults = append(faults, at(name, i+1, err))
 			continue
 		}
 		values[code] = tenths
