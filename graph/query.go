@@ -1,5 +1,10 @@
 package graph
 
+import (
+	"fmt"
+	"slices"
+)
+
 // Dialect is a language that a backend understands.
 type Dialect string
 
@@ -45,4 +50,17 @@ type Result struct {
 	Columns  []Column
 	Rows     [][]any // string, int64, float64, bool, []string or nil, as the columns say
 	Warnings []string
+}
+
+// CheckColumns reports how the columns that a statement returned differ from those that
+// the query declares.
+func (q Query) CheckColumns(names []string) error {
+	declared := make([]string, len(q.Columns))
+	for i, column := range q.Columns {
+		declared[i] = column.Name
+	}
+	if !slices.Equal(names, declared) {
+		return fmt.Errorf("the statement returns %q where %q is declared", names, declared)
+	}
+	return nil
 }
