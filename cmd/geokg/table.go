@@ -1,0 +1,256 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+)
+
+// grid is a table to be read by people.
+type grid struct {
+	columns []string
+	numeric []bool // by column, aligned right; may be short
+	rows    [][]string
+}
+
+const (
+	columnGap    = "  "
+	noteIndent   = "    "
+	narrowColumn = 8  // no column is squeezed below this; rather, records are listed
+	longColumn   = 40 // a column wider than this goes below its row where room is scarce
+)
+
+// print writes g so that no line is wider than the screen. Where the columns do not fit
+// side by side, long ones go below their row and the rest shrink and wrap; on the
+// narrowest screens every row becomes a list of "column: value".
+func (g grid) print(w io.Writer, s screen) error {
+	g.clean()
+	out := bufio.NewWriter(w)
+	wide, notes := g.columnsBeside(s)
+	widths, fits := fitColumns(g.naturalWidths(wide), s.width-len(columnGap)*(len(wide)-1))
+	if fits {
+		g.printTable(out, s, wide, widths, notes)
+	} else {
+		g.printRecords(out, s)
+	}
+	return out.Flush()
+}
+
+// columnsBeside parts the columns, by index, into those that stand side by side and those that go below.
+func (g grid) columnsBeside(s screen) (beside, below []int) {
+	all := make([]int, len(g.columns))
+	for i := range all {
+		all[i] = i
+	}
+	natural := g.naturalWidths(all)
+	if sum(natural)+len(columnGap)*(len(natural)-1) <= s.width {
+		return all, nil
+	}
+	for _, i := range all {
+		if natural[i] > longColumn {
+			below = append(below, i)
+		} else {
+			beside = append(beside, i)
+		}
+	}
+	if len(beside) == 0 {
+		return all, nil
+	}
+	return beside, below
+}
+
+func (g grid) printTable(w *bufio.Writer, s screen, columns, widths, notes []int) {
+	head := make([]string, len(columns))
+	rule := make([]string, len(columns))
+	for i, c := range columns {
+		head[i] = g.columns[c]
+		rule[i] = strings.Repeat("─", widths[i])
+	}
+	g.printRow(w, columns, widths, head, s.bold)
+	g.printRow(w, columns, widths, rule, s.faint)
+	for _, row := range g.rows {
+		beside := make([]string, len(columns))
+		for i, c := range columns {
+			beside[i] = row[c]
+		}
+		g.printRow(w, columns, widths, beside, nil)
+		for _, c := range notes {
+			g.printNote(w, s, c, row[c], len(notes) > 1)
+		}
+	}
+}
+
+// printRow writes cells side by side, each wrapped in its column.
+func (g grid) printRow(w *bufio.Writer, columns, widths []int, cells []string, style func(string) string) {
+	wrapped := make([][]string, len(cells))
+	height := 1
+	for i, cell := range cells {
+		wrapped[i] = wrap(cell, widths[i])
+		height = max(height, len(wrapped[i]))
+	}
+	for k := range height {
+		var line strings.Builder
+		for i, lines := range wrapped {
+			if i > 0 {
+				line.WriteString(columnGap)
+			}
+			part := ""
+			if k < len(lines) {
+				part = lines[k]
+			}
+			padding := strings.Repeat(" ", max(0, widths[i]-text.StringWidth(part)))
+			if columns[i] < len(g.numeric) && g.numeric[columns[i]] {
+				line.WriteString(padding + part)
+			} else {
+				line.WriteString(part + padding)
+			}
+		}
+		writeLine(w, line.String(), style)
+	}
+}
+
+// printNote writes a long cell below its row.
+func (g grid) printNote(w *bufio.Writer, s screen, column int, cell string, named bool) {
+	if cell == "" {
+		return
+	}
+	if named {
+		cell = g.columns[column] + ": " + cell
+	}
+	for _, line := range wrap(cell, max(s.width-len(noteIndent), narrowColumn)) {
+		writeLine(w, noteIndent+line, s.faint)
+	}
+}
+
+// printRecords writes one block a row, for screens that are too narrow for a table.
+func (g grid) printRecords(w *bufio.Writer, s screen) {
+	for i, row := range g.rows {
+		if i > 0 {
+			writeLine(w, "", nil)
+		}
+		for j, cell := range row {
+			if cell == "" {
+				continue
+			}
+			for k, line := range wrap(g.columns[j]+": "+cell, max(s.width-2, narrowColumn)) {
+				if k > 0 {
+					line = "  " + line
+				}
+				writeLine(w, line, nil)
+			}
+		}
+	}
+}
+
+func writeLine(w *bufio.Writer, line string, style func(string) string) {
+	line = strings.TrimRight(line, " ")
+	if style != nil && line != "" {
+		line = style(line)
+	}
+	_, _ = w.WriteString(line + "\n") // Flush returns the error
+}
+
+// wrap breaks s into lines of at most width columns, between words where it can.
+func wrap(s string, width int) []string {
+	if text.StringWidth(s) <= width {
+		return []string{s}
+	}
+	lines := strings.Split(text.WrapSoft(s, width), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
+}
+
+// clean makes every cell one line that cannot disturb a terminal.
+func (g grid) clean() {
+	for _, row := range g.rows {
+		for i, cell := range row {
+			row[i] = printable(cell)
+		}
+	}
+}
+
+// printable is s without what moves a cursor or turns the direction of writing; white
+// space becomes single spaces.
+func printable(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// withoutEmpty drops the columns in which no row has a value.
+func (g grid) withoutEmpty() grid {
+	out := grid{rows: make([][]string, len(g.rows))}
+	for i, column := range g.columns {
+		if !slices.ContainsFunc(g.rows, func(row []string) bool { return row[i] != "" }) {
+			continue
+		}
+		out.columns = append(out.columns, column)
+		out.numeric = append(out.numeric, i < len(g.numeric) && g.numeric[i])
+		for j, row := range g.rows {
+			out.rows[j] = append(out.rows[j], row[i])
+		}
+	}
+	return out
+}
+
+func (g grid) naturalWidths(columns []int) []int {
+	widths := make([]int, len(columns))
+	for i, c := range columns {
+		widths[i] = text.StringWidth(g.columns[c])
+		for _, row := range g.rows {
+			widths[i] = max(widths[i], text.StringWidth(row[c]))
+		}
+	}
+	return widths
+}
+
+// fitColumns lowers the widest columns, evenly, until all fit into room. It reports
+// whether they do without a column squeezed below narrowColumn.
+func fitColumns(widths []int, room int) ([]int, bool) {
+	if sum(widths) <= room {
+		return widths, true
+	}
+	lowered := func(limit int) []int {
+		out := make([]int, len(widths))
+		for i, width := range widths {
+			out[i] = min(width, limit)
+		}
+		return out
+	}
+	for limit := slices.Max(widths) - 1; limit >= narrowColumn; limit-- {
+		fitted := lowered(limit)
+		spare := room - sum(fitted)
+		if spare < 0 {
+			continue
+		}
+		for i := range fitted {
+			if spare > 0 && fitted[i] < widths[i] {
+				fitted[i]++
+				spare--
+			}
+		}
+		return fitted, true
+	}
+	return nil, false
+}
+
+func sum(widths []int) int {
+	total := 0
+	for _, width := range widths {
+		total += width
+	}
+	return total
+}
