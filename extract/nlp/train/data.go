@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"geokg/extract/nlp"
 	"geokg/extract/nlp/biaffine"
 	"geokg/extract/nlp/conllu"
 	"geokg/extract/nlp/tagger"
@@ -100,14 +101,6 @@ func (c *corpus) tagged() []tagger.Sentence {
 	return list
 }
 
-// TagName is the name under which the parser knows a tag.
-func TagName(t tagger.Tag) string {
-	if t.Feats == "" {
-		return t.UPOS
-	}
-	return t.UPOS + "|" + t.Feats
-}
-
 // example is a sentence as the network reads it.
 type example struct {
 	words   []int32   // rows of word vectors
@@ -152,7 +145,7 @@ func vocabulary(c *corpus, tags []tagger.Tag) (biaffine.Vocabulary, map[uint32]i
 	slices.Sort(v.Labels)
 	v.RootLabel = max(0, slices.Index(v.Labels, "root"))
 	for _, t := range tags {
-		v.Tags = append(v.Tags, TagName(t))
+		v.Tags = append(v.Tags, nlp.TagName(t))
 	}
 	return v, words
 }
@@ -204,7 +197,7 @@ func examples(c *corpus, v biaffine.Vocabulary, counts map[uint32]int, tags [][]
 			ex.words = append(ex.words, row)
 			ex.counts = append(ex.counts, float32(counts[h]))
 			ex.affixes = append(ex.affixes, affixes)
-			ex.tags = append(ex.tags, tagID[TagName(tags[i][j])])
+			ex.tags = append(ex.tags, tagID[nlp.TagName(tags[i][j])])
 			ex.heads = append(ex.heads, int32(w.Head))
 			ex.rels = append(ex.rels, labelID[w.Rel])
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"geokg/extract/nlp"
 	"geokg/extract/nlp/biaffine"
 	"geokg/extract/nlp/tagger"
 )
@@ -35,7 +36,7 @@ func report(log io.Writer, held *corpus, n *biaffine.Network, tags *tagger.Model
 func Score(c *corpus, m *biaffine.Model, tags *tagger.Model) string {
 	ids := make([]uint8, len(tags.Tags()))
 	for i, t := range tags.Tags() {
-		ids[i] = m.TagID(TagName(t))
+		ids[i] = m.TagID(nlp.TagName(t))
 	}
 	sents := make([]biaffine.Sentence, len(c.sents))
 	var words, upos, uas, las int

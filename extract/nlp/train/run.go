@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"geokg/extract/nlp"
 	"geokg/extract/nlp/biaffine"
 	"geokg/extract/nlp/tagger"
 )
@@ -24,12 +25,6 @@ type Options struct {
 	HoldOut   int       // keep every n-th sentence of each file out of training and report on it; none
 	Log       io.Writer // progress; none
 }
-
-// Names of the model files in a pack.
-const (
-	TaggerFile = "tagger.bin"
-	ParserFile = "parser.bin"
-)
 
 // Run trains tagger and parser and writes their files to opts.Out.
 func Run(ctx context.Context, opts Options) error {
@@ -52,7 +47,7 @@ func Run(ctx context.Context, opts Options) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(opts.Out, TaggerFile), tags.Marshal(), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(opts.Out, nlp.TaggerFile), tags.Marshal(), 0o666); err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
 	fmt.Fprintf(opts.Log, "tagger: trained\n")
@@ -72,14 +67,14 @@ func Run(ctx context.Context, opts Options) error {
 		seed:   opts.Seed,
 		log:    opts.Log,
 		after: func(epoch int, n *biaffine.Network) {
-			os.WriteFile(filepath.Join(opts.Out, ParserFile), n.Marshal(), 0o666)
+			os.WriteFile(filepath.Join(opts.Out, nlp.ParserFile), n.Marshal(), 0o666)
 			report(opts.Log, held, n, tags)
 		},
 	})
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(opts.Out, ParserFile), net.Marshal(), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(opts.Out, nlp.ParserFile), net.Marshal(), 0o666); err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
 	return nil
