@@ -18,12 +18,13 @@ type attr struct {
 	low   uint32 // lower case, digits folded
 	shape uint32 // runs of character classes cut at two
 	class uint32 // ambiguity class: the tags the word had in training
+	sure  uint8  // the tag of a word that never has another, or noTag
 	pre   [4]uint32
 	suf   [5]uint32
 }
 
 // pad stands for the words before and after a sentence.
-var pad = attr{form: 1, low: 1, shape: 1, class: 1}
+var pad = attr{form: 1, low: 1, shape: 1, class: 1, sure: noTag}
 
 // String hashing: FNV-1a over runes, finished by mix.
 const (

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"math/bits"
 	"slices"
 )
 
@@ -155,18 +156,22 @@ func (d *decoder) model() *Model {
 		tags[i].UPOS = string(d.bytes(d.count()))
 		tags[i].Feats = string(d.bytes(d.count()))
 	}
+	if len(tags) == 0 || len(tags) > MaxTags {
+		d.bad = true
+		return nil
+	}
 	keys := make([]uint32, d.count())
 	sets := make([]uint64, len(keys))
 	last := uint32(0)
 	for i := range keys {
 		last += uint32(d.num())
 		keys[i], sets[i] = last, d.num()
+		if bits.Len64(sets[i]&^certain) > len(tags) || sets[i] == certain {
+			d.bad = true
+			return nil
+		}
 	}
 	rows, cells := d.rows(len(tags))
-	if len(tags) == 0 || len(tags) > MaxTags {
-		d.bad = true
-		return nil
-	}
 	return newModel(tags, newClasses(keys, sets), newTable(rows, cells))
 }
 

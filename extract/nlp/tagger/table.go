@@ -6,20 +6,40 @@ import "math/bits"
 // had in training.
 type classes struct {
 	keys  []uint32 // sorted
-	sets  []uint64 // bit t: tag t, parallel to keys
-	index map[uint32]uint32
+	sets  []uint64 // bit t: tag t, parallel to keys; certain if the set's tag is beyond doubt
+	index map[uint32]class
 }
 
+// class is the hash of a set of tags and, if the word never has another one, its tag.
+type class struct {
+	hash uint32
+	tag  uint8
+}
+
+const (
+	certain = 1 << 63 // the bit of a set with one tag that needs no scoring
+	noTag   = 255
+)
+
 func newClasses(keys []uint32, sets []uint64) classes {
-	c := classes{keys: keys, sets: sets, index: make(map[uint32]uint32, len(keys))}
+	c := classes{keys: keys, sets: sets, index: make(map[uint32]class, len(keys))}
 	for i, k := range keys {
-		c.index[k] = uint32(mix(sets[i]) >> 32)
+		cl := class{hash: uint32(mix(sets[i]) >> 32), tag: noTag}
+		if sets[i]&certain != 0 {
+			cl.tag = uint8(bits.TrailingZeros64(sets[i]))
+		}
+		c.index[k] = cl
 	}
 	return c
 }
 
-// of returns the hashed class of a word; 0 for a word not seen often enough.
-func (c classes) of(low uint32) uint32 { return c.index[low] }
+// of returns the class of a word: hash 0 for a word not seen often enough.
+func (c classes) of(low uint32) class {
+	if cl, ok := c.index[low]; ok {
+		return cl
+	}
+	return class{tag: noTag}
+}
 
 // A row holds the weights of one feature: cells[start:end], each a tag and a weight that
 // is shifted left by the row's shift.

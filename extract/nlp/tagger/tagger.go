@@ -18,7 +18,7 @@ type Tag struct {
 }
 
 // MaxTags is the largest tag set a model can have.
-const MaxTags = 64
+const MaxTags = 63
 
 // Model is a trained tagger. It never changes after training or loading, so any number
 // of goroutines may use it.
@@ -54,9 +54,12 @@ func (m *Model) Tag(dst []uint8, forms []string, treebank string) []uint8 {
 	bank := symbol(treebank)
 	t1, t2 := uint32(MaxTags), uint32(MaxTags)
 	for i := range forms {
-		s.feats = static(s.feats[:0], s.words, i+2, bank)
-		s.feats = dynamic(s.feats, s.words, i+2, bank, t1, t2)
-		best := m.table.best(s.feats, s.score[:len(m.tags)])
+		best := s.words[i+2].sure
+		if best == noTag {
+			s.feats = static(s.feats[:0], s.words, i+2, bank)
+			s.feats = dynamic(s.feats, s.words, i+2, bank, t1, t2)
+			best = m.table.best(s.feats, s.score[:len(m.tags)])
+		}
 		dst = append(dst, best)
 		t1, t2 = uint32(best), t1
 	}
@@ -79,7 +82,8 @@ func attributes(words []attr, forms []string, c classes) []attr {
 		words = append(words, attr{})
 		a := &words[len(words)-1]
 		hashWord(a, form, i == 0)
-		a.class = c.of(a.low)
+		cl := c.of(a.low)
+		a.class, a.sure = cl.hash, cl.tag
 	}
 	return append(words, pad, pad)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 )
@@ -22,14 +23,14 @@ type Options struct {
 	Epochs     int      // passes over the sentences; 8
 	Seed       uint64   // of the shuffles
 	Feats      []string // features that are part of a tag; Voice, VerbForm, PronType=Rel
-	MinUpdates int      // rows updated less often are dropped; 4
-	MinWeight  float64  // averaged weights smaller than this are dropped; 0.05
+	MinUpdates int      // rows updated less often are dropped; 2
+	MinWeight  float64  // averaged weights smaller than this are dropped; 0.03
 }
 
 func (o Options) withDefaults() Options {
 	o.Epochs = cmp.Or(o.Epochs, 8)
-	o.MinUpdates = cmp.Or(o.MinUpdates, 4)
-	o.MinWeight = cmp.Or(o.MinWeight, 0.05)
+	o.MinUpdates = cmp.Or(o.MinUpdates, 2)
+	o.MinWeight = cmp.Or(o.MinWeight, 0.03)
 	if o.Feats == nil {
 		o.Feats = []string{"Voice", "VerbForm", "PronType=Rel"}
 	}
@@ -41,7 +42,13 @@ func (o Options) withDefaults() Options {
 const (
 	classCount = 3
 	classShare = 20
+	sureCount  = 20 // from so many occurrences on, a word with one tag always has it
 )
+
+// forget is how readily a word is learnt as if it were unknown: a word seen n times with
+// chance forget/(forget+n), anew in each pass. It teaches the weights of affixes and
+// neighbours what to do without the word.
+const forget = 0.5
 
 // Train learns a model. The same sentences and options give the same model, bit for bit.
 func Train(sents []Sentence, opts Options) (*Model, error) {
@@ -56,6 +63,7 @@ func Train(sents []Sentence, opts Options) (*Model, error) {
 		classes: countClasses(sents, gold, len(tags)),
 		rows:    make(map[uint32]*trainRow),
 		score:   make([]float32, len(tags)),
+		counts:  countWords(sents),
 	}
 	order := make([]int, len(sents))
 	for i := range order {
@@ -65,7 +73,7 @@ func Train(sents []Sentence, opts Options) (*Model, error) {
 	for range opts.Epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
-			tr.learn(i)
+			tr.learn(i, rng)
 		}
 	}
 	rows, cells := tr.average(opts)
@@ -133,9 +141,24 @@ func countClasses(sents []Sentence, gold [][]uint8, tags int) classes {
 				set |= 1 << t
 			}
 		}
+		if total >= sureCount && bits.OnesCount64(set) == 1 && counts[k][bits.TrailingZeros64(set)] == total {
+			set |= certain
+		}
 		keys, sets = append(keys, k), append(sets, set)
 	}
 	return newClasses(keys, sets)
+}
+
+func countWords(sents []Sentence) map[uint32]int {
+	counts := make(map[uint32]int)
+	var a attr
+	for _, s := range sents {
+		for _, form := range s.Forms {
+			hashWord(&a, form, false)
+			counts[a.low]++
+		}
+	}
+	return counts
 }
 
 // trainer holds the weights while they are learnt.
@@ -145,6 +168,7 @@ type trainer struct {
 	classes classes
 	rows    map[uint32]*trainRow
 	score   []float32
+	counts  map[uint32]int // occurrences of each word
 	words   []attr
 	feats   []uint32
 	found   []*trainRow
@@ -164,14 +188,23 @@ type trainCell struct {
 	stamp  int32
 }
 
-// learn tags sentence i and corrects the weights at each error. The tags before a word
-// are the model's own.
-func (tr *trainer) learn(i int) {
+// learn tags sentence i, with some of its words forgotten, and corrects the weights at each
+// error. The tags before a word are the model's own.
+func (tr *trainer) learn(i int, rng *rand.Rand) {
 	s := &tr.sents[i]
 	tr.words = attributes(tr.words, s.Forms, tr.classes)
+	for j := range s.Forms {
+		if w := &tr.words[j+2]; rng.Float64()*(forget+float64(tr.counts[w.low])) < forget {
+			w.form, w.low, w.class, w.sure = rng.Uint32(), rng.Uint32(), 0, noTag
+		}
+	}
 	bank := symbol(s.Treebank)
 	t1, t2 := uint32(MaxTags), uint32(MaxTags)
 	for j := range s.Forms {
+		if sure := tr.words[j+2].sure; sure != noTag {
+			t1, t2 = uint32(sure), t1
+			continue
+		}
 		tr.step++
 		tr.feats = static(tr.feats[:0], tr.words, j+2, bank)
 		tr.feats = dynamic(tr.feats, tr.words, j+2, bank, t1, t2)
