@@ -74,7 +74,8 @@ func folder(root string) ([]string, error) {
 	return files, nil
 }
 
-// pattern lists what a shell pattern matches; a folder that matches is searched.
+// pattern lists what a pattern matches, as a shell does: hidden files only where the pattern
+// says so. A folder that matches is searched.
 func pattern(glob string) ([]string, error) {
 	matches, err := filepath.Glob(glob)
 	if err != nil {
@@ -82,6 +83,9 @@ func pattern(glob string) ([]string, error) {
 	}
 	var files []string
 	for _, match := range matches {
+		if strings.HasPrefix(filepath.Base(match), ".") && !strings.HasPrefix(filepath.Base(glob), ".") {
+			continue
+		}
 		found, err := resolve(match)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", ShowName(match), err)

@@ -50,7 +50,7 @@ func (f *Files) All(ctx context.Context) iter.Seq[Item] {
 		take := func(item Item) bool {
 			if item.Err == nil {
 				if articles++; articles > 1 && f.Given.ID != "" {
-					item.Err = fmt.Errorf("--id names one article and this is another")
+					item.Err = errors.New("--id names one article and this is another")
 				}
 			}
 			return ctx.Err() == nil && yield(item)
@@ -87,7 +87,7 @@ func (f *Files) file(path string, yield func(Item) bool) bool {
 	format := formatOf(path, r)
 	if format != jsonlFormat {
 		d := readWhole(format, r)
-		if d.err == nil && path != Stdin && d.art.URL == "" {
+		if path != Stdin {
 			d.art.Origin = origin(path)
 		}
 		return yield(f.finish(Where{File: path}, d))
@@ -104,7 +104,7 @@ func (f *Files) file(path string, yield func(Item) bool) bool {
 type draft struct {
 	art      schema.Article
 	warnings []string
-	guessed  bool // the date is a guess from a page, not a statement
+	guessed  bool // date and language are guesses from a page, not statements
 	err      error
 }
 
@@ -132,7 +132,9 @@ func (f *Files) finish(where Where, d draft) Item {
 	set(&art.ID, f.Given.ID)
 	set(&art.Published, f.Given.Date)
 	set(&art.Source, f.Given.Source)
-	set(&art.Lang, f.Given.Lang)
+	if art.ID != "" || art.URL != "" {
+		art.Origin = "" // known without it
+	}
 	if art.Published == "" {
 		item.Warnings = append(item.Warnings, "no publication date; words like \"yesterday\" stay undated (--date gives one)")
 	} else if date, err := PublicationDate(art.Published, f.Today); err == nil {
@@ -144,13 +146,33 @@ func (f *Files) finish(where Where, d draft) Item {
 		item.Err = err
 		return item
 	}
-	if art.Lang == "" {
-		art.Lang, item.Err = detectLanguage(art.Text, f.Langs)
-	} else if len(f.Langs) > 0 && !slices.Contains(f.Langs, art.Lang) {
-		item.Err = fmt.Errorf("language %q is not known, known are %s", art.Lang, strings.Join(f.Langs, ", "))
-	}
+	art.Lang, item.Err = f.language(d)
 	*art = schema.NewArticle(*art)
 	return item
+}
+
+// language is the one given, else the one stated, else the one that the text looks like.
+// What a page states is often that of its template, so there the text is asked first.
+func (f *Files) language(d draft) (string, error) {
+	stated := d.art.Lang
+	switch {
+	case f.Given.Lang != "":
+		return f.Given.Lang, nil
+	case stated != "" && !d.guessed:
+		return stated, f.mustKnow(stated)
+	}
+	found, err := detectLanguage(d.art.Text, f.Langs)
+	if err != nil && stated != "" && f.mustKnow(stated) == nil {
+		return stated, nil
+	}
+	return found, err
+}
+
+func (f *Files) mustKnow(lang string) error {
+	if len(f.Langs) == 0 || slices.Contains(f.Langs, lang) {
+		return nil
+	}
+	return fmt.Errorf("language %q is not known, known are %s", lang, strings.Join(f.Langs, ", "))
 }
 
 // origin is the path under which a file without id or URL is known again.

@@ -15,9 +15,15 @@ import (
 
 var errNoMainText = errors.New("no main text found in the page; give the article as plain text")
 
+// fewestWords is the length below which what a page yields is a menu rather than an article.
+const fewestWords = 10
+
 // readHTML makes an article of the main text of a page and of what its head tells.
 func readHTML(data []byte) (schema.Article, []string, error) {
-	if isBinary(data) {
+	switch {
+	case len(bytes.TrimSpace(data)) == 0:
+		return schema.Article{}, nil, errEmpty
+	case isBinary(data):
 		return schema.Article{}, nil, binaryError(data)
 	}
 	decoded, err := charset.NewReader(bytes.NewReader(data), "text/html")
@@ -33,7 +39,7 @@ func readHTML(data []byte) (schema.Article, []string, error) {
 		ExcludeComments: true,
 		HtmlDateMode:    trafilatura.Fast,
 	})
-	if err != nil || strings.TrimSpace(page.ContentText) == "" {
+	if err != nil || len(strings.Fields(page.ContentText)) < fewestWords {
 		return schema.Article{}, nil, errNoMainText
 	}
 	meta := page.Metadata

@@ -109,16 +109,16 @@ func readNamed(name, dir string) draft {
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return draft{err: fileError(err)}
+		return draft{err: fmt.Errorf("file %q: %w", name, fileError(err))}
 	}
 	defer file.Close()
 	r, err := unzip(file)
 	if err != nil {
-		return draft{err: err}
+		return draft{err: fmt.Errorf("file %q: %w", name, err)}
 	}
 	format := formatOf(path, r)
 	if format == jsonlFormat {
-		return draft{err: fmt.Errorf("%q is JSONL itself, not one article", name)}
+		return draft{err: fmt.Errorf("file %q is JSONL itself, not one article", name)}
 	}
 	d := readWhole(format, r)
 	if d.err != nil {
