@@ -18,25 +18,31 @@ var embedded embed.FS
 // Gazetteer is what is known of actors, places and things before a text is read. It
 // does not change once loaded and may be shared.
 type Gazetteer struct {
-	entities []schema.Entity
-	facts    []facts // of entities, by the same index
-	index    map[string]int32
-	names    *nameIndex
-	things   map[string]int32 // folded lemma phrase to weapon or thing
-	iso      map[string]int32 // ISO3 to country
-	offices  []OfficeKind
-	titles   *nameIndex // titles of offices; a reading's entity is an index into offices
-	officeAt map[string]int32
-	tenures  map[seat][]Tenure
-	merged   map[string]string    // id to the id it is merged into
-	blocked  map[[2]string]bool   // (folded name, id): the name never stands for the entity
-	apart    map[[2]string]bool   // (id, id), sorted: the two are never one
-	origin   map[string]string    // id to file:line
-	pending  []func() error       // checks of references, run when all tables are read
-	people   map[int32][]Tenure   // by person
-	inside   map[int32]int32      // organization to the one it is part of
-	capital  map[int32]int32      // city to the country that it is the capital of
-	countryA map[int32]adjectives // country to its English adjective and names
+	entities  []schema.Entity
+	facts     []facts // of entities, by the same index
+	index     map[string]int32
+	names     *nameIndex
+	things    map[string]int32 // folded lemma phrase to weapon or thing
+	iso       map[string]int32 // ISO3 to country
+	offices   []OfficeKind
+	titles    *nameIndex // titles of offices; a reading's entity is an index into offices
+	officeAt  map[string]int32
+	tenures   map[seat][]Tenure
+	merged    map[string]string  // id to the id it is merged into
+	blocked   map[[2]string]bool // (folded name, id): the name never stands for the entity
+	apart     map[[2]string]bool // (id, id), sorted: the two are never one
+	origin    map[string]string  // id to file:line
+	pending   []func() error     // checks of references, run when all tables are read
+	people    map[int32][]Tenure // by person
+	inside    map[int32]int32    // organization to the one it is part of
+	capital   map[int32]int32    // city to the country that it is the capital of
+	adjective map[int32]string   // country to its English adjective
+
+	lexicons   map[string]*lexicon // by language
+	bodyNouns  []bodyNoun
+	headNouns  []headNoun
+	titleNouns []titleNoun
+	backNouns  []backNoun
 }
 
 // facts is what the gazetteer knows of an entity beyond what a graph keeps.
@@ -45,9 +51,6 @@ type facts struct {
 	gender byte   // 'm', 'f' or 0
 	iso3   string // country that a body or a place belongs to
 }
-
-// adjectives are the forms of a country that names of its bodies are built with.
-type adjectives struct{ english string }
 
 // Options says what to add to the gazetteer that geokg brings along.
 type Options struct {
@@ -83,21 +86,24 @@ func Load(opts Options) (*Gazetteer, error) {
 func load(folders []fs.FS, files []string) (*Gazetteer, error) {
 	const size = 1 << 14
 	g := &Gazetteer{
-		index:    make(map[string]int32, size/4),
-		names:    newNameIndex(size),
-		titles:   newNameIndex(size / 16),
-		things:   make(map[string]int32),
-		iso:      make(map[string]int32),
-		officeAt: make(map[string]int32),
-		tenures:  make(map[seat][]Tenure),
-		merged:   make(map[string]string),
-		blocked:  make(map[[2]string]bool),
-		apart:    make(map[[2]string]bool),
-		origin:   make(map[string]string, size/4),
-		people:   make(map[int32][]Tenure),
-		inside:   make(map[int32]int32),
-		capital:  make(map[int32]int32),
-		countryA: make(map[int32]adjectives),
+		index:     make(map[string]int32, size/4),
+		names:     newNameIndex(size),
+		things:    make(map[string]int32),
+		iso:       make(map[string]int32),
+		officeAt:  make(map[string]int32),
+		tenures:   make(map[seat][]Tenure),
+		merged:    make(map[string]string),
+		blocked:   make(map[[2]string]bool),
+		apart:     make(map[[2]string]bool),
+		origin:    make(map[string]string, size/4),
+		people:    make(map[int32][]Tenure),
+		inside:    make(map[int32]int32),
+		capital:   make(map[int32]int32),
+		adjective: make(map[int32]string),
+	}
+	g.titles = g.names.sibling()
+	if err := g.readWords(); err != nil {
+		return nil, err
 	}
 	for _, folder := range folders {
 		if err := g.readFolder(folder); err != nil {

@@ -32,6 +32,14 @@ type nameIndex struct {
 	nodes int32
 }
 
+// sibling returns an empty index that numbers words as x does, so that the same pieces
+// can be looked up in both.
+func (x *nameIndex) sibling() *nameIndex {
+	y := newNameIndex(0)
+	y.words = x.words
+	return y
+}
+
 func newNameIndex(size int) *nameIndex {
 	return &nameIndex{
 		words: make(map[string]int32, size),

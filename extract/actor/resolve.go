@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"geokg/extract/nlp"
 	"geokg/schema"
 )
@@ -19,16 +21,23 @@ func (r *Resolver) Resolve(art schema.Article, sents []nlp.Sentence) *Document {
 	rd := &reader{
 		gazetteer: r.gazetteer,
 		art:       art,
+		lang:      languageOf(art),
 		sents:     sents,
 		doc:       &Document{},
 		lines:     make([]line, len(sents)),
 	}
+	rd.lex = r.gazetteer.lexicons[rd.lang]
 	rd.doc.reader = rd
 	for s := range sents {
 		rd.lines[s] = rd.chunk(s)
+		rd.bracketed(s)
+		rd.join(s)
+		rd.own(s)
+		rd.entitle(s)
+		rd.learn(s)
 	}
 	for s := range sents {
-		rd.mention(s)
+		rd.resolve(s)
 	}
 	rd.doc.finish(len(sents))
 	return rd.doc
@@ -37,73 +46,180 @@ func (r *Resolver) Resolve(art schema.Article, sents []nlp.Sentence) *Document {
 // reader is the state of reading one article.
 type reader struct {
 	gazetteer *Gazetteer
+	lex       *lexicon
 	art       schema.Article
+	lang      string
 	sents     []nlp.Sentence
 	doc       *Document
 	lines     []line
+	full      []fullMention // names in full, in the order of the text
+	past      []pastMention // what was resolved so far, in the order of the text
+	held      []heldOffice  // who was named with an office so far
+	acronyms  map[string]schema.Entity
 }
 
-// line is a sentence as pieces and the chunks that they form.
-type line struct {
-	pieces []piece
-	chunks []chunk
-}
-
-// chunk is a run of pieces that belong together.
-type chunk struct {
-	from, to int // half-open range of pieces
-	readings []reading
-}
-
-// chunk divides a sentence into names and other words, the longest name first.
-func (rd *reader) chunk(s int) line {
-	g := rd.gazetteer
-	pieces := g.names.piecesOf(&rd.sents[s])
-	var chunks []chunk
-	for at := 0; at < len(pieces); {
-		readings, n := g.names.longest(pieces, at, nil)
-		if n == 0 {
-			chunks = append(chunks, chunk{from: at, to: at + 1})
-			at++
-			continue
+// languageOf is the language whose word lists an article is read with: its own, or the
+// one that more of its small words are from.
+func languageOf(art schema.Article) string {
+	for _, lang := range languages {
+		if art.Lang == lang {
+			return lang
 		}
-		chunks = append(chunks, chunk{from: at, to: at + n, readings: readings})
-		at += n
 	}
-	return line{pieces, chunks}
+	text := " " + strings.ToLower(art.Text[:min(len(art.Text), 1<<14)]) + " "
+	id := strings.Count(text, " yang ") + strings.Count(text, " dan ") + strings.Count(text, " di ")
+	en := strings.Count(text, " the ") + strings.Count(text, " and ") + strings.Count(text, " of ")
+	if id > en {
+		return "id"
+	}
+	return "en"
 }
 
-// mention makes mentions of the names of a sentence.
-func (rd *reader) mention(s int) {
-	for _, c := range rd.lines[s].chunks {
-		if len(c.readings) == 0 {
-			continue
+// resolve decides what the chunks of a sentence stand for and makes their mentions.
+func (rd *reader) resolve(s int) {
+	l := &rd.lines[s]
+	of := make(map[int]*link, len(l.links))
+	for i := range l.links {
+		k := &l.links[i]
+		of[k.title] = k
+		if k.person >= 0 && of[k.person] == nil {
+			of[k.person] = k
 		}
-		r := c.readings[0]
-		m := rd.build(s, c.from, c.to)
-		m.Entity = rd.gazetteer.entities[r.entity]
-		m.How = "name in the gazetteer"
-		rd.setPlace(&m, r.entity)
-		m.Modifier = r.form == adjective
-		rd.doc.Mentions = append(rd.doc.Mentions, m)
+	}
+	for i := range l.chunks {
+		switch c := &l.chunks[i]; c.kind {
+		case named, unlisted, bodied, back:
+			rd.decide(s, i, of[i])
+			rd.bracket(s, i)
+			rd.put(s, i, of[i])
+		case office, titled:
+			rd.title(s, i, of[i])
+		}
+	}
+	rd.offices(s)
+}
+
+// decide sets the entity of a chunk, and first that of its owner.
+func (rd *reader) decide(s, i int, k *link) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	if c.entity != nil {
+		return
+	}
+	switch {
+	case c.kind == back:
+		rd.pointBack(s, i)
+	case c.kind == bodied:
+		rd.decideBody(s, i)
+	case c.kind == unlisted:
+		rd.decideUnlisted(s, i, k)
+	case c.readings != nil:
+		rd.decideName(s, i, k)
 	}
 }
 
-// build makes a mention of a range of pieces, with its tokens, words and head.
+func (rd *reader) decideBody(s, i int) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	noun := rd.gazetteer.bodyNouns[c.readings[0].entity]
+	c.role = noun.role
+	if c.owner < 0 {
+		rd.ownerless(s, i, noun)
+		return
+	}
+	rd.decideOwner(s, c.owner)
+	owner := l.chunks[c.owner].entity
+	if owner == nil {
+		return
+	}
+	e, how := rd.body(noun, *owner)
+	c.entity, c.how = &e, how
+	if c.joint >= 0 {
+		rd.decideOwner(s, c.joint)
+		if second := l.chunks[c.joint].entity; second != nil {
+			o, _ := rd.body(noun, *second)
+			c.others = append(c.others, o)
+		}
+	}
+}
+
+// decideOwner decides a chunk that a body may have taken in.
+func (rd *reader) decideOwner(s, i int) {
+	c := &rd.lines[s].chunks[i]
+	kind := c.kind
+	if kind == gone {
+		c.kind = c.was
+	}
+	rd.decide(s, i, nil)
+	c.kind = kind
+}
+
+// put makes the mention of a decided chunk.
+func (rd *reader) put(s, i int, k *link) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	if c.entity == nil || c.mention >= 0 {
+		return
+	}
+	from, to := c.from, c.to
+	if k != nil && k.person == i && !k.beside {
+		from, to = min(from, k.from), max(to, k.to)
+	}
+	m := rd.build(s, from, to)
+	m.Entity, m.Others, m.How, m.Role = *c.entity, c.others, c.how, c.role
+	m.Forms = rd.forms(s, c)
+	m.Pronoun = c.kind == back
+	m.Modifier = rd.isAdjective(c) && !rd.standsBeside(s, i)
+	rd.setPlace(s, i, &m)
+	rd.record(s, i, m)
+}
+
+// record keeps a mention, for the document and for what points back to it.
+func (rd *reader) record(s, i int, m Mention) {
+	c := &rd.lines[s].chunks[i]
+	c.mention = len(rd.doc.Mentions)
+	rd.doc.Mentions = append(rd.doc.Mentions, m)
+	rd.past = append(rd.past, pastMention{
+		entity: m.Entity, others: m.Others, sentence: s, piece: c.from,
+		subject: isSubject(rd.sents[s].Tokens, m.Head), modifier: m.Modifier, pronoun: m.Pronoun, place: m.IsPlace,
+	})
+}
+
+// forms are the words of a chunk that name it: the name, then with the noun beside it.
+func (rd *reader) forms(s int, c *chunk) []string {
+	whole := rd.words(rd.spanOf(s, c.from, c.to))
+	if c.core[0] <= c.from && c.core[1] >= c.to || c.kind == bodied {
+		return []string{whole}
+	}
+	core := rd.words(rd.spanOf(s, c.core[0], c.core[1]))
+	if c.entity.Kind == schema.Person || core == whole {
+		return []string{core}
+	}
+	return []string{core, whole}
+}
+
+// build makes a mention of a range of pieces, with its tokens and head.
 func (rd *reader) build(s, from, to int) Mention {
 	pieces, tokens := rd.lines[s].pieces, rd.sents[s].Tokens
 	m := Mention{
 		Sentence: s,
 		Tokens:   [2]int{pieces[from].token, pieces[to-1].token + 1},
-		Span:     schema.Span{Start: pieces[from].span.Start, End: pieces[to-1].span.End},
-	}
-	last := tokens[m.Tokens[1]-1]
-	if m.Span.End == last.Span.End-1 && last.Form[len(last.Form)-1] == '.' {
-		m.Span.End++ // the full stop of "U.S."
+		Span:     rd.spanOf(s, from, to),
 	}
 	m.Head = headOf(tokens, m.Tokens)
 	m.Forms = []string{rd.words(m.Span)}
 	return m
+}
+
+// spanOf is the span of a range of pieces, with the full stop of a last "U.S.".
+func (rd *reader) spanOf(s, from, to int) schema.Span {
+	pieces := rd.lines[s].pieces
+	span := schema.Span{Start: pieces[from].span.Start, End: pieces[to-1].span.End}
+	tok := &rd.sents[s].Tokens[pieces[to-1].token]
+	if span.End == tok.Span.End-1 && strings.HasSuffix(tok.Form, ".") {
+		span.End++
+	}
+	return span
 }
 
 // words returns the words of the article at a span.
@@ -125,15 +241,6 @@ func headOf(tokens []nlp.Token, in [2]int) int {
 	return in[0]
 }
 
-// setPlace gives a mention its reading as a place; a capital becomes its country as an
-// actor.
-func (rd *reader) setPlace(m *Mention, entity int32) {
-	g := rd.gazetteer
-	switch e := g.entities[entity]; e.Kind {
-	case schema.City, schema.Region, schema.Country:
-		m.Place = &e
-		if country, ok := g.capital[entity]; ok {
-			m.Entity = g.entities[country]
-		}
-	}
+func isSubject(tokens []nlp.Token, t int) bool {
+	return strings.HasPrefix(tokens[t].Rel, "nsubj")
 }

@@ -31,7 +31,7 @@ func (g *Gazetteer) readCountry(r *row) error {
 	g.name(i, demonym, false, r.list("id_demonym")...)
 	g.name(i, metonym, false, r.list("government")...)
 	if adj := r.list("en_adj"); len(adj) > 0 {
-		g.countryA[i] = adjectives{adj[0]}
+		g.adjective[i] = adj[0]
 	}
 	at := *r
 	g.pending = append(g.pending, func() error {

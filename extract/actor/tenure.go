@@ -148,3 +148,19 @@ func openDate(s string) string {
 	}
 	return strings.TrimSuffix(s, "~")
 }
+
+// tenureAt is the office that a person held at a date; the last one if the date tells of
+// none, nil if none is known.
+func (g *Gazetteer) tenureAt(person int32, date string) *Tenure {
+	var last *Tenure
+	for i := range g.people[person] {
+		t := &g.people[person][i]
+		if date != "" && t.at(date) {
+			return t
+		}
+		if last == nil || before(last.From, t.From) {
+			last = t
+		}
+	}
+	return last
+}

@@ -1,0 +1,198 @@
+package actor
+
+import (
+	"geokg/schema"
+)
+
+// own links the nouns for who acts ("troops", "defence ministry") with whom they belong
+// to, and makes one chunk of the two.
+func (rd *reader) own(s int) {
+	l := &rd.lines[s]
+	for i := range l.chunks {
+		if l.chunks[i].kind != bodied {
+			continue
+		}
+		if rd.lang == "en" {
+			rd.ownEnglish(s, i)
+		} else {
+			rd.ownFollowing(s, i)
+		}
+	}
+}
+
+// ownFollowing links "pasukan keamanan" with "Israel" in "pasukan keamanan Israel", and
+// with the second of "pasukan AS dan Inggris".
+func (rd *reader) ownFollowing(s, i int) {
+	l := &rd.lines[s]
+	j := l.after(i)
+	for gap := 0; gap < 2 && j >= 0 && rd.isModifier(s, l, j); gap++ {
+		j = l.after(j)
+	}
+	if j < 0 || !rd.mayOwn(l, j) {
+		return
+	}
+	c := &l.chunks[i]
+	c.owner = j
+	if and := l.after(j); l.is(and, "dan") {
+		if k := l.after(and); k >= 0 && rd.mayOwn(l, k) && l.chunks[k].kind == named && rd.joinedInTree(s, k, i, j) {
+			c.joint = k
+		}
+	}
+	c.to = l.chunks[j].to
+	rd.swallow(l, i+1, j)
+}
+
+// ownEnglish links "troops" with "Israeli" in "Israeli ground troops" and "leaders" with
+// "Germany" in "leaders of Germany and France".
+func (rd *reader) ownEnglish(s, i int) {
+	l := &rd.lines[s]
+	j := l.ahead(i)
+	for gap := 0; gap < 2 && j >= 0 && rd.isModifier(s, l, j); gap++ {
+		j = l.ahead(j)
+	}
+	if j >= 0 && rd.mayOwn(l, j) && rd.possesses(l, j, i) {
+		l.chunks[i].owner = j
+		if and := l.ahead(j); l.is(and, "and") {
+			if k := l.ahead(and); k >= 0 && rd.mayOwn(l, k) && rd.isAdjective(&l.chunks[k]) && rd.isAdjective(&l.chunks[j]) {
+				l.chunks[i].joint = k
+			}
+		}
+		l.chunks[i].from = l.chunks[j].from
+		rd.swallow(l, j, i-1)
+		return
+	}
+	of := l.after(i)
+	role := rd.gazetteer.bodyNouns[l.chunks[i].readings[0].entity].role
+	if !l.is(of, "of") && !(l.is(of, "in") && role != "MIL") {
+		return
+	}
+	j = l.after(of)
+	if l.is(j, "the") {
+		j = l.after(j)
+	}
+	if j < 0 || !rd.mayOwn(l, j) || rd.isAdjective(&l.chunks[j]) {
+		return
+	}
+	l.chunks[i].owner = j
+	if and := l.after(j); l.is(and, "and") {
+		if k := l.after(and); k >= 0 && rd.mayOwn(l, k) && l.chunks[k].kind == named && rd.joinedInTree(s, k, i, j) {
+			l.chunks[i].joint = k
+		}
+	}
+	l.chunks[i].to = l.chunks[j].to
+	rd.swallow(l, i+1, j)
+}
+
+// swallow marks what stands between a body and its owner as part of the body. A back
+// reference keeps standing until the document resolves it, through the owner index.
+func (rd *reader) swallow(l *line, from, to int) {
+	for k := from; k <= to; k++ {
+		if c := &l.chunks[k]; c.kind != gone {
+			c.kind, c.was = gone, c.kind
+		}
+	}
+}
+
+// mayOwn reports whether troops, ministries or offices may belong to chunk j.
+func (rd *reader) mayOwn(l *line, j int) bool {
+	c := &l.chunks[j]
+	switch c.kind {
+	case named:
+		for _, r := range c.readings {
+			switch rd.gazetteer.entities[r.entity].Kind {
+			case schema.Weapon, schema.Thing, schema.Agreement:
+			default:
+				return true
+			}
+		}
+	case unlisted:
+		return c.guess == schema.Organization || c.guess == "" && casingOf(l.pieces[c.from].text) == upper
+	case bodied:
+		return c.owner >= 0
+	case back:
+		b := rd.gazetteer.backNouns[c.readings[0].entity]
+		return b.number == 1 && (b.own || b.country)
+	}
+	return false
+}
+
+// possesses reports whether the English name in chunk j is a possessor of the noun in
+// chunk i: an adjective, a possessive, an acronym, or a name right before it.
+func (rd *reader) possesses(l *line, j, i int) bool {
+	c := &l.chunks[j]
+	if c.kind == back {
+		return l.pieces[c.from].folded == "its" || l.pieces[c.from].folded == "their" ||
+			l.pieces[c.from].folded == "his" || l.pieces[c.from].folded == "her" || l.pieces[c.to-1].possessive
+	}
+	return rd.isAdjective(c) || l.pieces[c.to-1].possessive || casingOf(l.pieces[c.to-1].text) == upper || j == i-1
+}
+
+// isAdjective reports whether a chunk is the adjective of a country.
+func (rd *reader) isAdjective(c *chunk) bool {
+	if c.kind != named {
+		return false
+	}
+	for _, r := range c.readings {
+		if r.form == adjective {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedInTree reports whether the tree puts the name in chunk k beside one of two
+// chunks, so that "and" stands between names and not between clauses.
+func (rd *reader) joinedInTree(s, k, i, j int) bool {
+	l, tokens := &rd.lines[s], rd.sents[s].Tokens
+	span := func(c *chunk) [2]int { return [2]int{l.pieces[c.from].token, l.pieces[c.to-1].token + 1} }
+	head := headOf(tokens, span(&l.chunks[k]))
+	up := tokens[head].Head
+	for _, c := range []*chunk{&l.chunks[i], &l.chunks[j]} {
+		if in := span(c); up >= in[0] && up < in[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// body resolves a chunk of a body noun and its owner.
+func (rd *reader) body(noun bodyNoun, owner schema.Entity) (schema.Entity, string) {
+	state := rd.stateOf(owner)
+	if noun.state {
+		return state, noun.name + " of " + state.Name + " stand for it"
+	}
+	name := state.Name + " " + noun.name
+	if i, ok := rd.gazetteer.index[state.ID]; ok {
+		if adj := rd.gazetteer.adjective[i]; adj != "" {
+			name = adj + " " + noun.name
+		}
+		for _, listed := range []string{name, state.Name + " " + noun.name, noun.name + " of " + state.Name} {
+			for _, e := range rd.gazetteer.Lookup(listed) {
+				if e.Kind == schema.Organization {
+					return e, "body of " + state.Name + " in the gazetteer"
+				}
+			}
+		}
+	}
+	return schema.UnknownEntity(schema.Organization, name), noun.name + " of " + state.Name
+}
+
+// stateOf is the country that a person leads or that a city lies in; of others themselves.
+func (rd *reader) stateOf(e schema.Entity) schema.Entity {
+	g := rd.gazetteer
+	i, ok := g.index[e.ID]
+	if !ok {
+		return e
+	}
+	switch e.Kind {
+	case schema.Person:
+		if t := g.tenureAt(i, rd.art.Published); t != nil {
+			return g.entities[t.Body]
+		}
+	case schema.City, schema.Region:
+		if country, ok := g.iso[g.facts[i].iso3]; ok {
+			return g.entities[country]
+		}
+	}
+	return e
+}

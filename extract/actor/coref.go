@@ -1,0 +1,269 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"geokg/schema"
+)
+
+// pastMention is a mention as what comes after it may point back to it.
+type pastMention struct {
+	entity   schema.Entity
+	others   []schema.Entity
+	sentence int
+	piece    int
+	subject  bool
+	modifier bool
+	pronoun  bool
+	place    bool
+}
+
+// reach is how many sentences back a pronoun may point.
+const reach = 3
+
+// pointBack resolves a pronoun or description. What is not certain stays without an
+// entity.
+func (rd *reader) pointBack(s, i int) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	b := rd.gazetteer.backNouns[c.readings[0].entity]
+	var found []schema.Entity
+	switch b.number {
+	case 1:
+		found = rd.one(s, i, b)
+	case 2:
+		if j := l.after(i); j < 0 || l.chunks[j].kind == plain || l.chunks[j].kind == back {
+			found = rd.two(s, b)
+		}
+	case 3:
+		found = rd.many(s, b)
+	}
+	if len(found) == 0 {
+		return
+	}
+	c.entity, c.others, c.how = &found[0], found[1:], "points back"
+}
+
+// admits reports whether a back reference may point to an entity.
+func (b backNoun) admits(rd *reader, e schema.Entity) bool {
+	switch e.Kind {
+	case schema.Person:
+		return (b.person || b.leader) && rd.genderFits(e, b.gender)
+	case schema.Country:
+		return b.country
+	case schema.Organization, schema.Alliance, schema.Group:
+		return b.body
+	case schema.City, schema.Region:
+		return b.place
+	}
+	return false
+}
+
+func (rd *reader) genderFits(e schema.Entity, gender byte) bool {
+	i, ok := rd.gazetteer.index[e.ID]
+	return gender == 0 || !ok || rd.gazetteer.facts[i].gender == 0 || rd.gazetteer.facts[i].gender == gender
+}
+
+// one finds the antecedent of a singular: for a description the nearest in its sentence,
+// for a pronoun the subject; else the subject or the only candidate of a sentence before.
+func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
+	l := &rd.lines[s]
+	words := l.pieces[l.chunks[i].from:l.chunks[i].to]
+	admits := func(m *pastMention) bool {
+		if !b.admits(rd, m.entity) || len(m.others) > 0 || m.place && !b.place {
+			return false
+		}
+		return len(words) == 1 || describes(rd, words, m.entity)
+	}
+	for back := 0; back < reach; back++ {
+		in := rd.pastIn(s-back, admits)
+		if len(in) == 0 {
+			continue
+		}
+		if back == 0 && len(words) > 1 {
+			return []schema.Entity{in[len(in)-1].entity}
+		}
+		if e := chosen(in); e != nil {
+			return []schema.Entity{*e}
+		}
+		if back > 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// chosen is the first subject among mentions of one sentence, else the only entity.
+func chosen(in []pastMention) *schema.Entity {
+	for i := range in {
+		if in[i].subject {
+			return &in[i].entity
+		}
+	}
+	for i := range in[1:] {
+		if in[i+1].entity.ID != in[0].entity.ID {
+			return nil
+		}
+	}
+	return &in[0].entity
+}
+
+// pastIn are the mentions so far of a sentence that pass a test.
+func (rd *reader) pastIn(s int, admits func(*pastMention) bool) []pastMention {
+	var in []pastMention
+	for i := range rd.past {
+		if m := &rd.past[i]; m.sentence == s && admits(m) {
+			in = append(in, *m)
+		}
+	}
+	return in
+}
+
+// blocWords are descriptions that fit bodies of states only.
+var blocWords = []string{"bloc", "alliance", "organization", "organisation", "union", "blok", "aliansi", "organisasi", "pakta"}
+
+// describes reports whether a description may be of an entity: "the ministry" of a body
+// whose name has the word, "the bloc" of a body of states, "the city" of a city.
+func describes(rd *reader, words []piece, e schema.Entity) bool {
+	noun := words[0].folded
+	if noun == "the" || noun == "that" || noun == "this" {
+		noun = words[1].folded
+	}
+	switch {
+	case e.Kind == schema.Country:
+		return true
+	case slices.Contains([]string{"city", "kota", "town", "village", "desa"}, noun):
+		return e.Kind == schema.City
+	case e.Kind == schema.City || e.Kind == schema.Region:
+		return true
+	case slices.Contains(blocWords, noun):
+		i, ok := rd.gazetteer.index[e.ID]
+		return e.Kind == schema.Alliance || ok && rd.gazetteer.facts[i].role == "IGO"
+	case slices.Contains([]string{"ministry", "kementerian", "parliament", "parlemen", "court", "mahkamah", "council", "dewan", "commission", "komisi"}, noun):
+		return strings.Contains(fold(e.Name), englishOf[noun])
+	}
+	return true
+}
+
+var englishOf = map[string]string{
+	"ministry": "ministry", "kementerian": "ministry", "parliament": "parliament", "parlemen": "parliament", "court": "court",
+	"mahkamah": "court", "council": "council", "dewan": "council", "commission": "commission", "komisi": "commission",
+}
+
+// two finds the pair that "both countries" or "the two leaders" points to: the only two
+// that fit in the sentence so far, or with one or two sentences before it.
+func (rd *reader) two(s int, b backNoun) []schema.Entity {
+	for from := s; from >= 0 && from > s-reach; from-- {
+		found := rd.distinct(from, s, b, false)
+		if len(found) > 2 {
+			found = rd.distinct(from, s, b, true)
+		}
+		if len(found) == 2 {
+			return found
+		}
+		if len(found) > 2 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// distinct are the entities that b may point to in sentences from to s, each once; people
+// stand for the states that they lead where states are asked for.
+func (rd *reader) distinct(from, s int, b backNoun, strict bool) []schema.Entity {
+	var found []schema.Entity
+	enter := func(e schema.Entity) {
+		if b.country && !b.person && e.Kind == schema.Person {
+			e = rd.stateOf(e)
+		}
+		if b.admits(rd, e) && !slices.ContainsFunc(found, func(o schema.Entity) bool { return o.ID == e.ID }) {
+			found = append(found, e)
+		}
+	}
+	for i := range rd.past {
+		m := &rd.past[i]
+		if m.sentence < from || m.sentence > s || m.place {
+			continue
+		}
+		if strict && (m.modifier || b.leader && !rd.leads(m.entity)) {
+			continue
+		}
+		enter(m.entity)
+		for _, o := range m.others {
+			enter(o)
+		}
+	}
+	return found
+}
+
+// leads reports whether a person holds an office in the text or, at its date, in the
+// gazetteer.
+func (rd *reader) leads(e schema.Entity) bool {
+	if slices.ContainsFunc(rd.held, func(h heldOffice) bool { return h.person.ID == e.ID }) {
+		return true
+	}
+	i, ok := rd.gazetteer.index[e.ID]
+	return ok && slices.ContainsFunc(rd.gazetteer.people[i], func(t Tenure) bool { return t.at(rd.art.Published) })
+}
+
+// many finds the antecedent of a plural pronoun: the members of a coordination that is
+// the subject of this sentence or the one before, or a body that is its subject.
+func (rd *reader) many(s int, b backNoun) []schema.Entity {
+	for back := 0; back < 2; back++ {
+		in := rd.pastIn(s-back, func(m *pastMention) bool { return b.admits(rd, m.entity) && !m.place && !m.modifier })
+		var subjects []schema.Entity
+		for _, m := range in {
+			if m.subject || len(subjects) > 0 && rd.follows(m, in) {
+				subjects = append(append(subjects, m.entity), m.others...)
+			}
+		}
+		subjects = unique(subjects)
+		if len(subjects) >= 2 && len(subjects) <= 4 {
+			return subjects
+		}
+		if len(subjects) == 1 && (subjects[0].Kind == schema.Organization || subjects[0].Kind == schema.Group) {
+			return subjects
+		}
+	}
+	return nil
+}
+
+// follows reports whether a mention is a conjunct in the tree.
+func (rd *reader) follows(m pastMention, in []pastMention) bool {
+	tokens := rd.sents[m.sentence].Tokens
+	return tokens[rd.lines[m.sentence].pieces[m.piece].token].Rel == "conj"
+}
+
+func unique(entities []schema.Entity) []schema.Entity {
+	var out []schema.Entity
+	for _, e := range entities {
+		if !slices.ContainsFunc(out, func(o schema.Entity) bool { return o.ID == e.ID }) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// ownerless resolves a body whose owner is not named: the one that the text named with
+// the same noun before, else that of the only country in the text so far.
+func (rd *reader) ownerless(s, i int, noun bodyNoun) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	if rd.lang == "en" && !l.is(l.ahead(i), "the") {
+		return
+	}
+	for t := s; t >= 0; t-- {
+		for j := range rd.lines[t].chunks {
+			o := &rd.lines[t].chunks[j]
+			if o.kind == bodied && o.entity != nil && o.mention >= 0 && o.readings[0].entity == c.readings[0].entity {
+				c.entity, c.how = o.entity, "named with its owner before"
+				return
+			}
+		}
+	}
+	if owners := rd.distinct(0, s, backNoun{country: true}, false); len(owners) == 1 {
+		e, _ := rd.body(noun, owners[0])
+		c.entity, c.how = &e, "only country in the text so far"
+	}
+}

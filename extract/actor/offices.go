@@ -1,0 +1,259 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"geokg/schema"
+)
+
+// heldOffice is an office that the text tied to a person so far.
+type heldOffice struct {
+	key    string // of the office, or the English name of a title
+	person schema.Entity
+	body   schema.Entity
+}
+
+// offices makes the office facts of a sentence from its links.
+func (rd *reader) offices(s int) {
+	l := &rd.lines[s]
+	for i := range l.links {
+		k := &l.links[i]
+		if k.person < 0 || l.chunks[k.person].entity == nil {
+			continue
+		}
+		person := *l.chunks[k.person].entity
+		if person.Kind != schema.Person {
+			continue
+		}
+		body, ok := rd.bodyOf(s, k, person)
+		if !ok {
+			continue
+		}
+		key, name := rd.officeName(s, k, person, body)
+		rd.held = append(rd.held, heldOffice{key, person, body})
+		from, to := min(k.from, l.chunks[k.person].from), max(k.to, l.chunks[k.person].to)
+		if k.owner >= 0 {
+			from, to = min(from, l.chunks[k.owner].from), max(to, l.chunks[k.owner].to)
+		}
+		rd.doc.Offices = append(rd.doc.Offices, Office{
+			Person: person, Body: body, Title: name, Sentence: s, Span: rd.spanOf(s, from, to),
+			Former: k.former, Elect: k.elect,
+		})
+	}
+}
+
+// bodyOf is the country or body of the office in a link: the one named, or else the one
+// for which the person held that office.
+func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, bool) {
+	l := &rd.lines[s]
+	g := rd.gazetteer
+	if k.owner >= 0 {
+		rd.decideOwner(s, k.owner)
+		if owner := l.chunks[k.owner].entity; owner != nil {
+			if owner.Kind == schema.City || owner.Kind == schema.Region {
+				return rd.capitalState(*owner), true
+			}
+			return *owner, true
+		}
+		return schema.Entity{}, false
+	}
+	i, ok := g.index[person.ID]
+	if !ok || l.chunks[k.title].kind != office {
+		return schema.Entity{}, false
+	}
+	var found *Tenure
+	for n := range g.people[i] {
+		t := &g.people[i][n]
+		if !slices.ContainsFunc(l.chunks[k.title].readings, func(r reading) bool { return g.offices[r.entity].Key == t.Office }) {
+			continue
+		}
+		if found == nil || rd.art.Published != "" && t.at(rd.art.Published) {
+			found = t
+		}
+	}
+	if found == nil {
+		return schema.Entity{}, false
+	}
+	return g.entities[found.Body], true
+}
+
+// capitalState is the country of a capital, any other place itself.
+func (rd *reader) capitalState(e schema.Entity) schema.Entity {
+	if i, ok := rd.gazetteer.index[e.ID]; ok {
+		if country, ok := rd.gazetteer.capital[i]; ok {
+			return rd.gazetteer.entities[country]
+		}
+	}
+	return e
+}
+
+// officeName is the key and the English name of the office in a link. Of the offices that
+// a title may mean ("Menlu": foreign minister or secretary of state) it is the one that
+// the person held for the body, or that the body has.
+func (rd *reader) officeName(s int, k *link, person, body schema.Entity) (key, name string) {
+	g := rd.gazetteer
+	title := &rd.lines[s].chunks[k.title]
+	if title.kind != office {
+		name = g.titleNouns[title.readings[0].entity].name
+		if k.deputy {
+			name = "Deputy " + name
+		}
+		return name, name
+	}
+	kind := g.offices[title.readings[0].entity]
+	if len(title.readings) > 1 {
+		person, known := g.index[person.ID]
+		bodyIndex, knownBody := g.index[body.ID]
+		for _, r := range title.readings {
+			o := g.offices[r.entity]
+			if known && slices.ContainsFunc(g.people[person], func(t Tenure) bool { return t.Office == o.Key }) ||
+				!known && knownBody && len(g.tenures[seat{o.Key, bodyIndex}]) > 0 {
+				kind = o
+				break
+			}
+		}
+	}
+	if k.deputy && !strings.HasPrefix(kind.Name, "Deputy") && !strings.HasPrefix(kind.Name, "Vice") {
+		return "deputy " + kind.Key, "Deputy " + kind.Name
+	}
+	return kind.Key, kind.Name
+}
+
+// leading are the offices of whom "the Russian leader" means, the first known one.
+var leading = []string{"supreme-leader", "leader", "paramount-leader", "president", "chancellor", "prime-minister", "king"}
+
+// title resolves a title: beside a name it is that person; alone it is the holder of the
+// office, or the state or body that an unnamed official stands for.
+func (rd *reader) title(s, i int, k *link) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	if k == nil || k.title != i {
+		return
+	}
+	if k.person >= 0 {
+		if k.beside {
+			rd.decide(s, k.person, k)
+			c.entity, c.how = l.chunks[k.person].entity, "apposition"
+			rd.putTitle(s, i, k)
+		}
+		return
+	}
+	rd.lone(s, i, k)
+	rd.putTitle(s, i, k)
+}
+
+// lone resolves a title without a name.
+func (rd *reader) lone(s, i int, k *link) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	var body *schema.Entity
+	if k.owner >= 0 {
+		rd.decideOwner(s, k.owner)
+		body = l.chunks[k.owner].entity
+		if body == nil {
+			return
+		}
+		state := rd.capitalState(*body)
+		body = &state
+	}
+	if k.former || k.elect || k.deputy {
+		return
+	}
+	if e, how, ok := rd.heldBy(c, body); ok {
+		c.entity, c.how = &e, how
+		return
+	}
+	if body == nil {
+		return
+	}
+	role, lone := "GOV", true
+	if c.kind == titled {
+		noun := rd.gazetteer.titleNouns[c.readings[0].entity]
+		role, lone = noun.role, noun.lone
+	} else {
+		role = rd.gazetteer.offices[c.readings[0].entity].Role
+	}
+	if lone {
+		c.entity, c.how, c.role = body, "official without a name", role
+	}
+}
+
+// heldBy finds who holds the office that a title names: the person whom the text named
+// with it last, else the holder at the date of the article.
+func (rd *reader) heldBy(c *chunk, body *schema.Entity) (schema.Entity, string, bool) {
+	g := rd.gazetteer
+	keys := rd.officeKeys(c)
+	for n := len(rd.held) - 1; n >= 0; n-- {
+		h := rd.held[n]
+		if slices.Contains(keys, h.key) && (body == nil || h.body.ID == body.ID) {
+			return h.person, "named with the office before", true
+		}
+	}
+	if body == nil || rd.art.Published == "" {
+		return schema.Entity{}, "", false
+	}
+	i, ok := g.index[body.ID]
+	if !ok {
+		return schema.Entity{}, "", false
+	}
+	for _, key := range keys {
+		if p, ok := g.holder(seat{key, i}, rd.art.Published); ok {
+			return g.entities[p], "holder of the office in " + rd.art.Published, true
+		}
+	}
+	return schema.Entity{}, "", false
+}
+
+// officeKeys are the offices that a title may mean.
+func (rd *reader) officeKeys(c *chunk) []string {
+	var keys []string
+	if c.kind == titled {
+		name := rd.gazetteer.titleNouns[c.readings[0].entity].name
+		keys = append(keys, name)
+		if name == "Leader" {
+			keys = append(keys, leading...)
+		}
+		return keys
+	}
+	for _, r := range c.readings {
+		keys = append(keys, rd.gazetteer.offices[r.entity].Key)
+	}
+	if slices.Contains(keys, "leader") {
+		keys = append(keys, leading...)
+	}
+	return keys
+}
+
+// putTitle makes the mention of a title phrase.
+func (rd *reader) putTitle(s, i int, k *link) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	if c.entity == nil || c.mention >= 0 {
+		return
+	}
+	from, to := k.from, k.to
+	if k.beside {
+		from, to = c.from, c.to
+		if k.owner >= 0 && !rd.apartBetween(l, k.owner, i) {
+			from, to = min(from, l.chunks[k.owner].from), max(to, l.chunks[k.owner].to)
+		}
+	}
+	m := rd.build(s, from, to)
+	m.Entity, m.How, m.Role = *c.entity, c.how, c.role
+	m.Pronoun = k.owner < 0
+	rd.record(s, i, m)
+}
+
+// apartBetween reports whether punctuation stands between two chunks.
+func (rd *reader) apartBetween(l *line, i, j int) bool {
+	if i > j {
+		i, j = j, i
+	}
+	for p := l.chunks[i].from + 1; p <= l.chunks[j].from; p++ {
+		if l.pieces[p].apart {
+			return true
+		}
+	}
+	return false
+}
