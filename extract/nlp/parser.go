@@ -1,9 +1,11 @@
 package nlp
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 
+	"geokg/extract/lang"
 	"geokg/extract/nlp/biaffine"
 	"geokg/extract/nlp/tagger"
 )
@@ -34,46 +36,49 @@ type parserTag struct {
 // Options of a Parser.
 type Options struct {
 	// Treebank names the annotation style, one that the models were trained on: "gsd".
-	// The default is the first of them.
+	// The default is the first that the pack lists.
 	Treebank string
 }
 
 // Open reads the rules and models of a language pack.
-func Open(pack fs.FS, opts Options) (*Parser, error) {
-	rules, err := LoadRules(pack)
-	if err != nil {
-		return nil, err
+func Open(pack *lang.Pack, opts Options) (*Parser, error) {
+	p := &Parser{style: cmp.Or(opts.Treebank, pack.Treebanks[0])}
+	if err := p.load(pack.FS); err != nil {
+		return nil, fmt.Errorf("language pack %s: %w", pack.Language, err)
 	}
-	p := &Parser{rules: rules}
-	file, err := fs.ReadFile(pack, TaggerFile)
-	if err != nil {
-		return nil, fmt.Errorf("open language pack: %w", err)
+	return p, nil
+}
+
+func (p *Parser) load(folder fs.FS) (err error) {
+	if p.rules, err = LoadRules(folder); err != nil {
+		return err
 	}
-	if p.tagger, err = tagger.Load(file); err != nil {
-		return nil, fmt.Errorf("%s: %w", TaggerFile, err)
+	if p.tagger, err = loadModel(folder, TaggerFile, tagger.Load); err != nil {
+		return err
 	}
-	if file, err = fs.ReadFile(pack, ParserFile); err != nil {
-		return nil, fmt.Errorf("open language pack: %w", err)
-	}
-	if p.net, err = biaffine.Load(file); err != nil {
-		return nil, fmt.Errorf("%s: %w", ParserFile, err)
+	if p.net, err = loadModel(folder, ParserFile, biaffine.Load); err != nil {
+		return err
 	}
 	for _, t := range p.tagger.Tags() {
 		p.tags = append(p.tags, parserTag{t, p.net.TagID(TagName(t))})
 	}
-	return p.withStyle(opts.Treebank)
+	var ok bool
+	if p.bank, ok = p.net.TreebankID(p.style); !ok {
+		return fmt.Errorf("no treebank %q: the models know %q", p.style, p.net.Treebanks)
+	}
+	return nil
 }
 
-func (p *Parser) withStyle(treebank string) (*Parser, error) {
-	if treebank == "" {
-		treebank = p.net.Treebanks[0]
+func loadModel[M any](folder fs.FS, name string, load func([]byte) (*M, error)) (*M, error) {
+	file, err := fs.ReadFile(folder, name)
+	if err != nil {
+		return nil, err
 	}
-	bank, ok := p.net.TreebankID(treebank)
-	if !ok {
-		return nil, fmt.Errorf("no treebank %q: the models know %q", treebank, p.net.Treebanks)
+	m, err := load(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	p.style, p.bank = treebank, bank
-	return p, nil
+	return m, nil
 }
 
 // TagName is the name under which the network knows a tag.
