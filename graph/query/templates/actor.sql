@@ -1,0 +1,64 @@
+-- The card of an actor: who it is, what it stands for and with whom it deals.
+--
+-- param actor (entity, required): the one
+-- param partners (int, default 5): how many of those it deals with most
+--
+-- column name (string): canonical name
+-- column kind (string): what it is
+-- column iso3 (string): country code
+-- column wikidata (string): id there
+-- column names (list): every further name
+-- column standing (list): offices, memberships, allies and the like that are asserted, as "RELATION name"; < in front where it is the object
+-- column acts (list): relations of what it did, with the number of claims: "MET 12"
+-- column partners (list): actors it deals with most, with the number of claims: "Russia 12"
+-- column claims (int): claims that name it as subject, object or recipient
+-- column asserted (int): how many of these are asserted
+-- column articles (int): articles that name it so
+-- column first (string): first day of these claims
+-- column last (string): last day of these claims
+-- column goldstein (float): mean Goldstein score of what it is asserted to have done
+-- column disputed (int): edges of it that somebody denies or negates
+-- column id (string): id of the entity
+
+WITH told AS (
+  SELECT id, subject, relation, object, recipient, factuality, article, first_day, last_day, goldstein FROM claim WHERE subject = $actor
+  UNION SELECT id, subject, relation, object, recipient, factuality, article, first_day, last_day, goldstein FROM claim WHERE object = $actor
+  UNION SELECT id, subject, relation, object, recipient, factuality, article, first_day, last_day, goldstein FROM claim WHERE recipient = $actor
+),
+edge AS (
+  SELECT id, relation, object AS other, claims, disputed, '' AS arrow FROM triple WHERE subject = $actor
+  UNION ALL
+  SELECT id, relation, subject, claims, disputed, iif(relation IN (@symmetric), '', '<') FROM triple WHERE object = $actor AND subject <> $actor
+),
+act AS (
+  SELECT relation, count(*) AS claims
+  FROM told
+  WHERE factuality = 'asserted' AND relation NOT IN (@standing)
+    AND (subject = $actor OR object = $actor AND relation IN (@symmetric))
+  GROUP BY relation
+),
+partner AS (
+  SELECT o.id, o.name, sum(e.claims) AS claims
+  FROM edge e JOIN entity o ON o.id = e.other
+  WHERE o.class = 'actor'
+  GROUP BY o.id
+  ORDER BY sum(e.claims) DESC, o.id
+  LIMIT $partners
+)
+SELECT x.name, x.kind, x.iso3, x.wikidata, x.names,
+  (SELECT json_group_array(e.arrow || e.relation || ' ' || o.name ORDER BY e.arrow, e.relation, e.claims DESC, o.id)
+   FROM edge e JOIN entity o ON o.id = e.other WHERE e.relation IN (@standing)) AS standing,
+  (SELECT json_group_array(relation || ' ' || claims ORDER BY claims DESC, relation) FROM act) AS acts,
+  (SELECT json_group_array(name || ' ' || claims ORDER BY claims DESC, id) FROM partner) AS partners,
+  (SELECT count(*) FROM told) AS claims,
+  (SELECT count(*) FROM told WHERE factuality = 'asserted') AS asserted,
+  (SELECT count(DISTINCT article) FROM told) AS articles,
+  (SELECT min(first_day) FROM told) AS first,
+  (SELECT max(last_day) FROM told) AS last,
+  (SELECT sum(CAST(round(goldstein * 10) AS INTEGER)) / 10.0 / count(*) FROM told
+   WHERE factuality = 'asserted' AND goldstein IS NOT NULL
+     AND (subject = $actor OR object = $actor AND relation IN (@symmetric))) AS goldstein,
+  (SELECT count(*) FROM edge WHERE disputed) AS disputed,
+  x.id
+FROM entity x
+WHERE x.id = $actor

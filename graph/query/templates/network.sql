@@ -1,0 +1,56 @@
+-- Who stands around an actor: the edges from it, and those from its neighbours.
+--
+-- Of depth 1 are the edges that touch the actor; of depth 2 those that touch somebody at
+-- its other end. An edge stands where some holder asserts what it says.
+--
+-- param actor (entity, required): the one in the middle
+-- param depth (int, default 2): 1 or 2
+-- param relation (list of relation): only these relations
+-- param things (bool, default false): whether edges may also lead to things and places
+-- param limit (int, default 100): rows at most
+--
+-- column depth (int): 1 or 2
+-- column subject (string): name of the subject
+-- column relation (string): the relation
+-- column object (string): name of the object
+-- column claims (int): how many claims assert it
+-- column articles (int): in how many articles
+-- column first (string): first day of all these claims
+-- column last (string): last day of all these claims
+-- column goldstein (float): mean Goldstein score of these claims
+-- column disputed (bool): whether a claim denies or negates it
+-- column subject_id (string): id of the subject
+-- column object_id (string): id of the object
+-- column id (string): id of the edge
+
+WITH edge AS (
+  SELECT t.*
+  FROM triple t
+  JOIN entity s ON s.id = t.subject
+  JOIN entity o ON o.id = t.object
+  WHERE ($things OR s.class = 'actor' AND o.class = 'actor')
+    AND ($relation IS NULL OR t.relation IN (SELECT value FROM json_each($relation)))
+),
+near (depth, id) AS (
+  SELECT 1, id FROM edge WHERE subject = $actor
+  UNION SELECT 1, id FROM edge WHERE object = $actor
+),
+neighbour (id) AS (
+  SELECT t.object FROM near JOIN triple t ON t.id = near.id
+  UNION SELECT t.subject FROM near JOIN triple t ON t.id = near.id
+),
+reached (depth, id) AS (
+  SELECT depth, id FROM near
+  UNION ALL SELECT 2, e.id FROM neighbour n JOIN edge e ON e.subject = n.id WHERE $depth >= 2
+  UNION ALL SELECT 2, e.id FROM neighbour n JOIN edge e ON e.object = n.id WHERE $depth >= 2
+)
+SELECT min(x.depth) AS depth, s.name AS subject, t.relation, o.name AS object, t.claims, t.articles,
+  t.first_day AS first, t.last_day AS last, t.goldstein_tenths / 10.0 / t.claims AS goldstein, t.disputed,
+  t.subject AS subject_id, t.object AS object_id, t.id
+FROM reached x
+JOIN triple t ON t.id = x.id
+JOIN entity s ON s.id = t.subject
+JOIN entity o ON o.id = t.object
+GROUP BY t.id
+ORDER BY depth, t.claims DESC, t.id
+LIMIT $limit

@@ -1,0 +1,13 @@
+-- How new the graph is: the article published last, and how many there are.
+--
+-- column published (string): when it was published, at its own precision
+-- column title (string): its title
+-- column source (string): who published it
+-- column url (string): where it stands
+-- column articles (int): all articles in the graph
+-- column article (string): id of the article
+
+SELECT a.published, a.title, a.source, a.url, (SELECT count(*) FROM article) AS articles, a.id AS article
+FROM article a
+ORDER BY a.published_day DESC, a.id
+LIMIT 1
