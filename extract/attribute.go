@@ -1,0 +1,261 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"geokg/schema"
+)
+
+// moment is a time expression of the sentence, resolved.
+type moment struct {
+	first, last int    // words, half-open
+	value       string // EDTF
+	bound       bool   // it qualifies a clause rather than dates it ("since", "by")
+}
+
+// timeOf is the time of a predicate: what hangs on it or on what carries it; else the one
+// time of its clause, or of the clauses that it shares a subject with.
+func (c *clauses) timeOf(p *predicate) string {
+	if len(c.times) == 0 {
+		return ""
+	}
+	for cur, steps := p.tok, 0; cur >= 0 && steps < 6; steps++ {
+		if m := c.timeUnder(cur); m != "" {
+			return m
+		}
+		if !c.sameTime(cur) {
+			return ""
+		}
+		cur = c.Tokens[cur].Head
+	}
+	return ""
+}
+
+// timeUnder is the time expression that hangs on word i, not below another clause.
+func (c *clauses) timeUnder(i int) string {
+	for _, m := range c.times {
+		for w := m.first; w < m.last; w++ {
+			if c.hangsOn(w, i) {
+				return m.value
+			}
+		}
+	}
+	return ""
+}
+
+// hangsOn reports whether word w lies under i with no clause between them.
+func (c *clauses) hangsOn(w, i int) bool {
+	for steps := 0; w >= 0 && steps < 12; steps++ {
+		if w == i {
+			return true
+		}
+		switch c.rel(w) {
+		case "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "conj":
+			return false
+		}
+		w = c.Tokens[w].Head
+	}
+	return false
+}
+
+// sameTime reports whether clause or noun i happens with what it hangs on.
+func (c *clauses) sameTime(i int) bool {
+	switch c.rel(i) {
+	case "conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod":
+		return true
+	case "xcomp", "advcl":
+		marks := c.markers(i)
+		return !containsAny(c.lex.cues.purpose, marks) && !containsAny(c.lex.cues.time, marks) && !containsAny(c.lex.cues.condition, marks)
+	case "ccomp":
+		// "X said on Monday that …": the time is that of the saying.
+		return false
+	}
+	return false
+}
+
+// placeOf is where the act of a predicate happened: the object, where it is a place that is
+// visited or attacked; else what a preposition of place brings. States have none.
+func (c *clauses) placeOf(p *predicate, rel schema.Relation, object filler) *schema.Participant {
+	if rel.Standing && rel.Name != "USES" && rel.Name != "POSSESSES" || placeless[rel.Name] {
+		return nil
+	}
+	if atObject[rel.Name] {
+		if place := object.asPlace(); place != nil {
+			return place
+		}
+	}
+	for cur, steps := p.tok, 0; cur >= 0 && steps < 4; steps++ {
+		if found := c.placesUnder(cur); len(found) > 0 {
+			return c.onePlace(found)
+		}
+		if c.rel(cur) == "root" || !c.sameTime(cur) {
+			break
+		}
+		cur = c.Tokens[cur].Head
+	}
+	return nil
+}
+
+// placeless are the acts whose object tells the place already.
+var placeless = map[schema.RelationName]bool{"WITHDREW_FROM": true, "VIOLATED": true}
+
+// atObject are the acts that happen at their object, if it is a place.
+var atObject = map[schema.RelationName]bool{
+	"VISITED": true, "ATTACKED": true, "INVADED": true, "BOMBED": true, "SEIZED": true, "BLOCKADED": true,
+}
+
+// asPlace is the filler read as a place, or nil.
+func (f filler) asPlace() *schema.Participant {
+	e := f.Entity
+	if f.place != nil {
+		e = *f.place
+	}
+	if !e.Kind.IsPlace() || f.event {
+		return nil
+	}
+	return &schema.Participant{Entity: e, Forms: f.Forms}
+}
+
+// placesUnder are the places that hang on word i by a preposition of place.
+func (c *clauses) placesUnder(i int) []filler {
+	var out []filler
+	for _, k := range c.kids[i] {
+		if !c.lex.cues.place[c.preposition(k)] {
+			continue
+		}
+		for _, f := range c.fillers(k) {
+			if f.place != nil && f.place.Kind.IsPlace() || f.Kind.IsPlace() {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// onePlace is the place, or the country of several places in one country.
+func (c *clauses) onePlace(found []filler) *schema.Participant {
+	first := found[0].asPlace()
+	if first == nil || len(found) == 1 {
+		return first
+	}
+	for _, f := range found[1:] {
+		other := f.asPlace()
+		if other == nil {
+			continue
+		}
+		if other.ID == first.In {
+			return first // "in Jeddah, Saudi Arabia": the nearer place
+		}
+		if other.In != "" && other.In == first.In {
+			if country, ok := c.gazetteer.Entity(first.In); ok {
+				return &schema.Participant{Entity: country, Forms: []string{country.Name}}
+			}
+		}
+	}
+	return first
+}
+
+// quantityOf is how much of a thing the phrase around it counts: number, unit, words.
+func (c *clauses) quantityOf(object filler) *schema.Quantity {
+	if object.named && object.Kind != schema.Weapon && object.Kind != schema.Thing {
+		return nil
+	}
+	for _, k := range c.with(object.tok, "nummod", "det", "nmod", "clf", "amod") {
+		if c.Tokens[k].UPOS == "NUM" || c.lex.cues.counts[c.lower(k)] {
+			return c.quantity(k, object.tok)
+		}
+	}
+	return nil
+}
+
+// quantity reads the number at word k, which counts word i.
+func (c *clauses) quantity(k, i int) *schema.Quantity {
+	span, words := c.Tokens[k].Span, []string{c.lower(k)}
+	unit := ""
+	for _, w := range append(c.with(k, "flat", "compound", "nummod", "clf", "nmod", "conj", "advmod"), c.with(i, "clf")...) {
+		span = span.Cover(c.Tokens[w].Span)
+		if c.Tokens[w].UPOS == "NUM" || c.lex.cues.Scales[c.lower(w)] > 0 {
+			words = append(words, c.lower(w))
+		} else if c.Tokens[w].UPOS == "NOUN" {
+			unit = c.Tokens[w].Lemma
+		}
+	}
+	q := &schema.Quantity{Unit: unit, Text: span.Of(c.art.Text)}
+	if v, ok := c.number(words); ok {
+		q.Value = &v
+	} else if q.Unit == "" {
+		q.Unit = words[0]
+	}
+	return q
+}
+
+// number reads a number written in figures with the language's own signs, and its scale.
+func (c *clauses) number(words []string) (float64, bool) {
+	value, found := 1.0, false
+	for _, w := range words {
+		if scale := c.lex.cues.Scales[w]; scale > 0 {
+			value *= scale
+			continue
+		}
+		if small, ok := c.lex.cues.Numerals[w]; ok {
+			value, found = value*small, true
+			continue
+		}
+		if v, err := strconv.ParseFloat(c.figures(w), 64); err == nil {
+			value, found = value*v, true
+		}
+	}
+	return value, found
+}
+
+// figures rewrites a number in the language's own signs to Go's.
+func (c *clauses) figures(w string) string {
+	point, group := c.lex.cues.Point, ","
+	if point == "," {
+		group = "."
+	}
+	if i := strings.LastIndex(w, point); i >= 0 && strings.Count(w, point) == 1 {
+		return strings.ReplaceAll(w[:i], group, "") + "." + w[i+1:]
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(w, group, ""), point, "")
+}
+
+// dedupe keeps the first full statement of each distinct claim.
+func dedupe(claims []schema.Claim) []schema.Claim {
+	type identity struct{ subject, relation, object, time, factuality, holder string }
+	seen := map[identity]int{}
+	var out []schema.Claim
+	for _, claim := range claims {
+		a, b := claim.Subject.ID, claim.Object.ID
+		if rel, ok := schema.LookupRelation(claim.Relation); ok && rel.Symmetric && b < a {
+			a, b = b, a
+		}
+		holder := schema.Author
+		if claim.Holder != nil {
+			holder = claim.Holder.ID
+		}
+		k := identity{a, string(claim.Relation), b, claim.Time, string(claim.Factuality), holder}
+		if i, ok := seen[k]; ok {
+			if fuller(claim, out[i]) {
+				out[i] = claim
+			}
+			continue
+		}
+		seen[k] = len(out)
+		out = append(out, claim)
+	}
+	slices.SortStableFunc(out, func(a, b schema.Claim) int {
+		if a.Sentence != b.Sentence {
+			return a.Sentence - b.Sentence
+		}
+		return a.Evidence.Start - b.Evidence.Start
+	})
+	return out
+}
+
+// fuller reports whether a says more than b in the same sentence.
+func fuller(a, b schema.Claim) bool {
+	return a.Sentence == b.Sentence && a.Recipient != nil && b.Recipient == nil
+}

@@ -1,0 +1,209 @@
+package extract
+
+import (
+	"slices"
+
+	"geokg/schema"
+)
+
+// claims reads every claim of a sentence that its frames support.
+func (c *clauses) claims() []schema.Claim {
+	var out []schema.Claim
+	for i := range c.Tokens {
+		for _, p := range c.at(i) {
+			if p.frame.Relation != "" {
+				out = append(out, c.read(p)...)
+			}
+		}
+	}
+	return out
+}
+
+// arguments are the fillers of the roles of a predicate.
+type arguments struct {
+	subject, object, recipient []filler
+}
+
+// read turns one predicate into claims: one for each combination of the members of its roles.
+func (c *clauses) read(p *predicate) []schema.Claim {
+	s := c.standingOf(p)
+	if s.dropped {
+		return nil
+	}
+	rel, ok := schema.LookupRelation(p.frame.Relation)
+	if !ok {
+		return nil
+	}
+	args := c.arguments(p, rel)
+	var out []schema.Claim
+	for _, pair := range pairs(args, rel.Symmetric) {
+		out = append(out, c.claim(p, rel, pair[0], pair[1], args.recipient, s)...)
+	}
+	return out
+}
+
+// arguments resolves the roles of p. A transfer without goods has its receiver as object.
+func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
+	is := p.frame.Is
+	args := arguments{subject: c.roleOf(p, "subject", is.Subject), object: c.roleOf(p, "object", is.Object)}
+	if rel.Transfer {
+		args.recipient = c.roleOf(p, "recipient", is.Recipient)
+		if len(args.object) == 0 {
+			args.object, args.recipient = args.recipient, nil
+		}
+	}
+	return args
+}
+
+// roleOf tries the slots of a role in order and takes the first that yields a filler.
+func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
+	roles := p.frame.Roles
+	if p.nominal {
+		roles = p.frame.NounRole
+	}
+	slots := map[string][]string{"subject": roles.Subject, "object": roles.Object, "recipient": roles.Recipient}[role]
+	for _, slot := range slots {
+		if slot == slotSelf {
+			return c.itself(p.tok, is)
+		}
+		if found := c.resolve(p.slots[slot], is); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// itself is what the predicate's own noun names or describes: "the pact between X and Y".
+func (c *clauses) itself(i int, is []string) []filler {
+	found := c.mentioned(i)
+	if found == nil {
+		found = c.described(i)
+	}
+	return slices.DeleteFunc(found, func(f filler) bool { return !fits(f.Entity, is) })
+}
+
+// pairs are the subjects and objects of the claims. A symmetric act of several with nobody
+// else is an act of each with each.
+func pairs(args arguments, symmetric bool) [][2]filler {
+	var out [][2]filler
+	if symmetric && len(args.subject) == 0 {
+		args.subject, args.object = args.object, nil
+	}
+	if symmetric && len(args.object) == 0 {
+		for i, a := range args.subject {
+			for _, b := range args.subject[i+1:] {
+				out = append(out, [2]filler{a, b})
+			}
+		}
+		return out
+	}
+	for _, a := range args.subject {
+		for _, b := range args.object {
+			if a.ID != b.ID {
+				out = append(out, [2]filler{a, b})
+			}
+		}
+	}
+	return out
+}
+
+// claim builds the claims of one subject and object, one for each recipient and holder.
+func (c *clauses) claim(p *predicate, rel schema.Relation, subject, object filler, recipients []filler, s standing) []schema.Claim {
+	base := schema.Claim{
+		Article: c.art.ID, Lang: c.art.Lang, Published: c.art.Published, Source: c.art.Source, Sentence: c.index,
+		Subject: subject.Participant, Relation: rel.Name, Object: object.Participant,
+		Factuality: s.factuality(), Note: p.frame.Note, Mode: p.frame.Mode,
+		Rule: p.frame.rule, Confidence: c.confidence(p, subject, object, s),
+	}
+	if base.Factuality == schema.Asserted && p.frame.Default != "" {
+		base.Factuality = schema.Factuality(p.frame.Default)
+	}
+	base.Time = c.timeOf(p)
+	base.Place = c.placeOf(p, rel, object)
+	base.Quantity = c.quantityOf(object)
+	base.Evidence = c.evidence(p, s, append([]filler{subject, object}, recipients...))
+	base.Cameo, base.CameoFine = codes(rel, p.frame, base)
+	var out []schema.Claim
+	for _, r := range orNone(recipients) {
+		for _, h := range orNone(c.holders(s)) {
+			claim := base
+			if r != nil && r.ID != subject.ID && r.ID != object.ID {
+				claim.Recipient = &r.Participant
+			}
+			if h != nil {
+				claim.Holder = &h.Participant
+			}
+			out = append(out, claim)
+		}
+	}
+	return out
+}
+
+// orNone is the fillers, or one nil where there are none.
+func orNone(found []filler) []*filler {
+	if len(found) == 0 {
+		return []*filler{nil}
+	}
+	out := make([]*filler, len(found))
+	for i := range found {
+		out[i] = &found[i]
+	}
+	return out
+}
+
+// holders are those whose claim it is; a holder that only a description names is kept.
+func (c *clauses) holders(s standing) []filler {
+	return c.resolve(s.holder, []string{"actor", "agreement"})
+}
+
+// codes are the relation's code and the finest that is certain.
+func codes(rel schema.Relation, f *Frame, claim schema.Claim) (code, fine string) {
+	if rel.Standing || len(rel.Cameo) == 0 {
+		return "", ""
+	}
+	code = rel.Cameo[0]
+	if slices.Contains(rel.Cameo, f.Cameo) {
+		code = f.Cameo
+	}
+	fine = code
+	if f.Cameo != "" {
+		fine = f.Cameo
+	}
+	return code, fine
+}
+
+// evidence is the words from the first to the last that carry the claim.
+func (c *clauses) evidence(p *predicate, s standing, roles []filler) schema.Evidence {
+	span := c.Tokens[p.tok].Span
+	for _, w := range s.cue {
+		if c.Tokens[w].Head == p.tok || w == p.light {
+			span = span.Cover(c.Tokens[w].Span)
+		}
+	}
+	for _, f := range roles {
+		if c.Span.Contains(f.span) {
+			span = span.Cover(f.span)
+		}
+	}
+	return schema.Evidence{Span: span, Text: span.Of(c.art.Text)}
+}
+
+// confidence is the frame's prior, lowered for what makes a reading doubtful.
+func (c *clauses) confidence(p *predicate, subject, object filler, s standing) float64 {
+	q := p.frame.Quality
+	if q == 0 {
+		q = 0.8
+	}
+	for _, f := range []filler{subject, object} {
+		if !f.named {
+			q *= 0.9
+		}
+		if f.event {
+			q *= 0.9
+		}
+	}
+	if p.nominal && p.light < 0 {
+		q *= 0.95
+	}
+	return q
+}

@@ -1,0 +1,155 @@
+// Package extract turns news text into claims: sentences are parsed (package nlp), names
+// and descriptions resolved to entities (package actor), and frames read from the parse who
+// did what to whom, when, where, how surely and by whose word. It runs offline, and the
+// same text gives the same claims.
+package extract
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"geokg/extract/actor"
+	"geokg/extract/lang"
+	"geokg/extract/nlp"
+	"geokg/schema"
+)
+
+// Version names the rules and data of this extractor in every claim.
+const Version = "1"
+
+// Options choose the data that an Extractor stands on. The zero value is what is built in.
+type Options struct {
+	Packs         lang.Packs       // language packs; nil: those built in
+	Gazetteer     *actor.Gazetteer // nil: the one built in
+	MinConfidence float64          // claims below are dropped
+}
+
+// Extractor reads claims from articles. It is safe for many goroutines.
+type Extractor struct {
+	opts      Options
+	gazetteer func() (*actor.Gazetteer, error)
+
+	mu    sync.Mutex
+	langs map[string]*language
+}
+
+// language is one language, loaded when it is first needed.
+type language struct {
+	parser *nlp.Parser
+	lex    *Lexicon
+}
+
+// Result is what an article says.
+type Result struct {
+	Claims    []schema.Claim // in the order of the text
+	Warnings  []string
+	Sentences []nlp.Sentence
+}
+
+// New returns an extractor. Nothing is loaded before it is needed.
+func New(opts Options) (*Extractor, error) {
+	x := &Extractor{opts: opts, langs: map[string]*language{}}
+	x.gazetteer = sync.OnceValues(func() (*actor.Gazetteer, error) {
+		if opts.Gazetteer != nil {
+			return opts.Gazetteer, nil
+		}
+		return actor.Load(actor.Options{})
+	})
+	return x, nil
+}
+
+// Extract reads the claims of an article. The language must be set and have a pack.
+func (x *Extractor) Extract(ctx context.Context, art schema.Article) (Result, error) {
+	var res Result
+	read, err := x.read(ctx, art)
+	if err != nil {
+		return res, err
+	}
+	res.Sentences = read.sents
+	var claims []schema.Claim
+	for _, c := range read.clauses {
+		claims = append(claims, c.offices()...)
+		claims = append(claims, c.locations()...)
+		claims = append(claims, c.claims()...)
+	}
+	for _, claim := range dedupe(claims) {
+		claim.Extractor, claim.Version = "rules", Version
+		whole, err := schema.NewClaim(claim)
+		if err != nil {
+			res.Warnings = append(res.Warnings, fmt.Sprintf("sentence %d, rule %s: %v", claim.Sentence, claim.Rule, err))
+			continue
+		}
+		if whole.Confidence >= x.opts.MinConfidence {
+			res.Claims = append(res.Claims, whole)
+		}
+	}
+	return res, nil
+}
+
+// reading is an article parsed and resolved, ready for its claims.
+type reading struct {
+	sents   []nlp.Sentence
+	clauses []*clauses
+}
+
+func (x *Extractor) read(ctx context.Context, art schema.Article) (reading, error) {
+	var r reading
+	lng, err := x.language(art.Lang)
+	if err != nil {
+		return r, fmt.Errorf("reading article %s: %w", art.ID, err)
+	}
+	g, err := x.gazetteer()
+	if err != nil {
+		return r, fmt.Errorf("loading the gazetteer: %w", err)
+	}
+	r.sents = lng.parser.Parse(art.Text)
+	if err := ctx.Err(); err != nil {
+		return r, err
+	}
+	doc := actor.New(g).Resolve(art, r.sents)
+	for i := range r.sents {
+		r.clauses = append(r.clauses, &clauses{
+			tree: newTree(&r.sents[i]), art: art, index: i, doc: doc, lex: lng.lex, gazetteer: g,
+			times: momentsOf(&r.sents[i], art.Published),
+			found: map[int][]*predicate{}, busy: map[int]bool{},
+		})
+	}
+	return r, nil
+}
+
+// language loads a language at first use.
+func (x *Extractor) language(name string) (*language, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if lng := x.langs[name]; lng != nil {
+		return lng, nil
+	}
+	lng, err := x.load(name)
+	if err != nil {
+		return nil, err
+	}
+	x.langs[name] = lng
+	return lng, nil
+}
+
+func (x *Extractor) load(name string) (*language, error) {
+	pack, err := x.opts.Packs.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	parser, err := nlp.Open(pack, nlp.Options{})
+	if err != nil {
+		return nil, err
+	}
+	lex, err := LoadLexicon(pack.FS, "frames", name, func(r schema.RelationName) bool {
+		_, ok := schema.LookupRelation(r)
+		return ok
+	})
+	if err != nil {
+		return nil, fmt.Errorf("language pack %s: %w", name, err)
+	}
+	return &language{parser, lex}, nil
+}
+
+func momentsOf(sent *nlp.Sentence, published string) []moment { return nil }

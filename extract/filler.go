@@ -1,0 +1,197 @@
+package extract
+
+import (
+	"slices"
+
+	"geokg/extract/actor"
+	"geokg/schema"
+)
+
+// filler is what a word brings into a role.
+type filler struct {
+	schema.Participant
+	place *schema.Entity // its reading as a place, if it has one
+	tok   int
+	span  schema.Span // the words that name it
+	named bool        // it was named or resolved; else it is a description
+	event bool        // it is the actor behind an event that the word tells of
+}
+
+// clauses is a sentence ready for reading claims: its tree, its mentions, its predicates.
+type clauses struct {
+	tree
+	art   schema.Article
+	index int // of the sentence
+	doc   *actor.Document
+	lex   *Lexicon
+
+	gazetteer *actor.Gazetteer
+	times     []moment
+	found     map[int][]*predicate
+	busy      map[int]bool
+}
+
+// at returns the predicates that word i triggers, found once.
+func (c *clauses) at(i int) []*predicate {
+	if found, ok := c.found[i]; ok || c.busy[i] {
+		return found
+	}
+	c.busy[i] = true
+	c.found[i] = c.match(i)
+	delete(c.busy, i)
+	return c.found[i]
+}
+
+// nameAt is the name that word i belongs to, or nil. Things and groups are no names.
+func (c *clauses) nameAt(i int) *actor.Mention {
+	for _, m := range c.doc.At(c.index, i) {
+		if !m.Pronoun && !m.Modifier && !m.Entity.Kind.IsThing() && m.Entity.Kind != schema.Group || m.Entity.Kind == schema.Agreement {
+			return m
+		}
+	}
+	return nil
+}
+
+// fillers are the participants that word i brings into a role: the mention that it heads,
+// its conjuncts and the members that it includes; the actors behind an event; the possessor
+// of a word that stands for it; or the thing that it describes.
+func (c *clauses) fillers(i int) []filler { return c.fill(i, 0) }
+
+func (c *clauses) fill(i, depth int) []filler {
+	if depth > 6 {
+		return nil
+	}
+	out := c.one(i, depth)
+	for _, k := range c.with(i, "conj") {
+		if !c.isClause(k) || len(c.doc.At(c.index, k)) > 0 {
+			out = append(out, c.fill(k, depth+1)...)
+		}
+	}
+	return append(out, c.members(i, depth)...)
+}
+
+// one is what word i itself stands for.
+func (c *clauses) one(i, depth int) []filler {
+	if found := c.mentioned(i); found != nil {
+		return found
+	}
+	if c.lex.cues.transparent[c.lower(i)] || c.is(i, c.lex.cues.transparent) {
+		for _, k := range c.with(i, "nmod", "flat", "compound", "appos", "nmod:poss", "amod") {
+			if found := c.fill(k, depth+1); named(found) {
+				return found
+			}
+		}
+	}
+	for _, p := range c.at(i) {
+		if p.nominal && p.frame.Relation != "" {
+			if actors := c.behind(p, depth); actors != nil {
+				return actors
+			}
+		}
+	}
+	return c.described(i)
+}
+
+func named(found []filler) bool {
+	return slices.ContainsFunc(found, func(f filler) bool { return f.named })
+}
+
+// mentioned are the participants of the mention that covers word i. A modifier stands for
+// itself only where it is the word asked for.
+func (c *clauses) mentioned(i int) []filler {
+	for _, m := range c.doc.At(c.index, i) {
+		if m.Head != i && m.Modifier {
+			continue
+		}
+		out := []filler{c.participant(m, m.Entity, i)}
+		for _, e := range m.Others {
+			f := c.participant(m, e, i)
+			f.place = nil
+			out = append(out, f)
+		}
+		if m.Head == i || !m.Modifier {
+			return append(out, c.joined(m, i)...)
+		}
+	}
+	return nil
+}
+
+// joined are the other parts of a compound of names in one word ("AS-Rusia").
+func (c *clauses) joined(m *actor.Mention, i int) []filler {
+	var out []filler
+	for _, o := range c.doc.At(c.index, i) {
+		if o != m && o.Head == m.Head && o.Tokens == m.Tokens && !o.Span.Overlaps(m.Span) {
+			out = append(out, c.participant(o, o.Entity, i))
+		}
+	}
+	return out
+}
+
+func (c *clauses) participant(m *actor.Mention, e schema.Entity, i int) filler {
+	return filler{
+		Participant: schema.Participant{Entity: e, Forms: m.Forms, Role: m.Role},
+		place:       m.Place, tok: i, span: m.Span, named: true,
+	}
+}
+
+// behind are the actors of the event that a nominal predicate tells of: who condemns an
+// attack condemns the attacker.
+func (c *clauses) behind(p *predicate, depth int) []filler {
+	var out []filler
+	for _, k := range p.role("subject") {
+		for _, f := range c.fill(k, depth+1) {
+			if f.Kind.IsActor() {
+				f.event = true
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// members are what a phrase includes by name: "negara lain, termasuk China".
+func (c *clauses) members(i, depth int) []filler {
+	var out []filler
+	for _, k := range c.with(i, "nmod", "obl", "appos", "acl", "conj", "dep") {
+		if prep := c.preposition(k); c.lex.cues.including[prep] {
+			out = append(out, c.fill(k, depth+1)...)
+		}
+	}
+	return out
+}
+
+// described is the thing or the unnamed group that word i and what hangs on it describe.
+func (c *clauses) described(i int) []filler {
+	switch c.Tokens[i].UPOS {
+	case "NOUN", "PROPN", "X":
+	default:
+		return nil
+	}
+	e, span, ok := c.doc.Describe(c.index, i)
+	if !ok {
+		return nil
+	}
+	return []filler{{
+		Participant: schema.Participant{Entity: e, Forms: []string{span.Of(c.art.Text)}},
+		tok:         i, span: span,
+	}}
+}
+
+// resolve turns words into fillers of the given classes, each entity once.
+func (c *clauses) resolve(words []int, is []string) []filler {
+	var out []filler
+	for _, i := range words {
+		for _, f := range c.fillers(i) {
+			if !fits(f.Entity, is) {
+				if f.place == nil || !fits(*f.place, is) {
+					continue
+				}
+				f.Entity = *f.place
+			}
+			if !slices.ContainsFunc(out, func(o filler) bool { return o.ID == f.ID }) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}

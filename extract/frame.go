@@ -1,0 +1,276 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"geokg/schema"
+)
+
+// Frame maps the words that tell of an act or a state to a relation and its roles. A
+// frame without a relation only colours what stands in its complement: it is how "plan
+// to", "deny" or "reportedly" are written down.
+type Frame struct {
+	Relation schema.RelationName `yaml:"relation"`
+	Pattern  string              `yaml:"pattern"` // name of a set of roles in patterns.yaml
+	Verbs    []string            `yaml:"verbs"`
+	Nouns    []string            `yaml:"nouns"`
+	Adjs     []string            `yaml:"adjectives"`
+	Roles    Roles               `yaml:"roles"`      // of verbs; over the pattern's
+	NounRole Roles               `yaml:"noun_roles"` // of nouns; over the pattern's
+	Is       Filter              `yaml:"is"`         // what may fill a role
+	Content  *Content            `yaml:"content"`    // what the frame says of its complement
+	Light    bool                `yaml:"light"`      // the act is told by the verb's object ("hold talks")
+	Within   []string            `yaml:"within"`     // only where one of these lemmas stands in the sentence
+	Without  []string            `yaml:"without"`    // never where one of these lemmas is a dependent
+	Cameo    string              `yaml:"cameo"`      // finest certain code, if finer than the relation's
+	Mode     string              `yaml:"mode"`       // PLOVER mode
+	Note     string              `yaml:"note"`
+	Quality  float64             `yaml:"confidence"` // prior that a claim of this frame is right; 0: the pattern's
+	Default  string              `yaml:"default"`    // factuality where no cue says otherwise (a plan, an invitation)
+	Also     []Also              `yaml:"also"`       // further relations that the same words state
+
+	rule string // file:line
+}
+
+// Roles lists for each role the slots that may fill it, best first.
+type Roles struct {
+	Subject   []string `yaml:"subject"`
+	Object    []string `yaml:"object"`
+	Recipient []string `yaml:"recipient"`
+}
+
+// Filter lists for each role the classes of entity that may fill it; see classes.
+type Filter struct {
+	Subject   []string `yaml:"subject"`
+	Object    []string `yaml:"object"`
+	Recipient []string `yaml:"recipient"`
+}
+
+// Content is what a frame says of the clause or noun that it governs.
+type Content struct {
+	Factuality string `yaml:"factuality"` // "" leaves it as it is
+	Holder     string `yaml:"holder"`     // role of the frame that holds the content: agent, patient; "" leaves it
+	Control    string `yaml:"control"`    // role that is the understood subject: agent, patient; "" the agent
+	Drop       bool   `yaml:"drop"`       // nothing is claimed of the content
+}
+
+// Also states a second relation between the same roles, or between roles exchanged.
+type Also struct {
+	Relation   schema.RelationName `yaml:"relation"`
+	Subject    string              `yaml:"subject"` // subject, object or recipient of the frame
+	Object     string              `yaml:"object"`
+	Factuality string              `yaml:"factuality"`
+}
+
+// Pattern is a named set of roles that many frames share.
+type Pattern struct {
+	Verb    Roles   `yaml:"verb"`
+	Noun    Roles   `yaml:"noun"`
+	Is      Filter  `yaml:"is"`
+	Quality float64 `yaml:"confidence"`
+}
+
+// Lexicon is the frames of one language, ready for matching.
+type Lexicon struct {
+	patterns  map[string]Pattern
+	inflect   []inflection
+	cues      cues
+	verbs     map[string][]unit // by first word
+	nouns     map[string][]unit
+	adjs      map[string][]unit
+	relations map[schema.RelationName]bool
+}
+
+// unit is one entry of a frame: a word and what must stand beside it.
+type unit struct {
+	frame   *Frame
+	with    []string // further words: particle, preposition, fixed object
+	passive bool     // the form itself is passive ("diserang")
+}
+
+// inflection derives passive forms from the active one by prefix (Indonesian me- to di-).
+type inflection struct {
+	From string   `yaml:"from"`
+	To   []string `yaml:"to"`
+	Bare []string `yaml:"bare"` // the stem alone, as after a pronoun ("telah kami serang")
+}
+
+// patternsFile is patterns.yaml.
+type patternsFile struct {
+	Patterns map[string]Pattern `yaml:"patterns"`
+	Inflect  []inflection       `yaml:"inflect"`
+	Cues     cues               `yaml:"cues"`
+}
+
+// LoadLexicon reads patterns.yaml and every other YAML file of dir. label is the
+// language, as it stands in the rule names of claims. A file that cannot be read as
+// frames, an unknown relation, pattern, slot or class is an error with file and line.
+func LoadLexicon(fsys fs.FS, dir, label string, vocabulary func(schema.RelationName) bool) (*Lexicon, error) {
+	lex := &Lexicon{verbs: map[string][]unit{}, nouns: map[string][]unit{}, adjs: map[string][]unit{}}
+	data, err := fs.ReadFile(fsys, path.Join(dir, "patterns.yaml"))
+	if err != nil {
+		return nil, fmt.Errorf("reading frame patterns of %s: %w", label, err)
+	}
+	var head patternsFile
+	if err := yaml.UnmarshalWithOptions(data, &head, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("%s/patterns.yaml: %w", dir, err)
+	}
+	lex.patterns, lex.inflect, lex.cues = head.Patterns, head.Inflect, head.Cues
+	lex.cues.index()
+	if err := lex.add(fsys, dir, label, vocabulary); err != nil {
+		return nil, err
+	}
+	return lex, nil
+}
+
+// add reads the frame files of dir into lex, on top of what it holds.
+func (lex *Lexicon) add(fsys fs.FS, dir, label string, vocabulary func(schema.RelationName) bool) error {
+	names, err := fs.Glob(fsys, path.Join(dir, "*.yaml"))
+	if err != nil {
+		return err
+	}
+	slices.Sort(names)
+	var errs []error
+	for _, name := range names {
+		if path.Base(name) == "patterns.yaml" {
+			continue
+		}
+		frames, err := readFrames(fsys, name, path.Join("frames", label, path.Base(name)))
+		errs = append(errs, err)
+		for _, f := range frames {
+			if err := lex.addFrame(f, vocabulary); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", f.rule, err))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// readFrames decodes a file frame by frame, so that every error and every rule has its line.
+func readFrames(fsys fs.FS, name, rule string) ([]*Frame, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("reading frames: %w", err)
+	}
+	file, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	var frames []*Frame
+	var errs []error
+	for _, doc := range file.Docs {
+		seq, ok := doc.Body.(*ast.SequenceNode)
+		if !ok {
+			if doc.Body != nil {
+				errs = append(errs, fmt.Errorf("%s: want a list of frames, one \"- relation: …\" each", name))
+			}
+			continue
+		}
+		for _, node := range seq.Values {
+			f := &Frame{rule: fmt.Sprintf("%s:%d", rule, node.GetToken().Position.Line)}
+			if err := yaml.NodeToValue(node, f, yaml.Strict()); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", f.rule, err))
+				continue
+			}
+			frames = append(frames, f)
+		}
+	}
+	return frames, errors.Join(errs...)
+}
+
+// addFrame checks a frame, completes it from its pattern and indexes its words.
+func (lex *Lexicon) addFrame(f *Frame, vocabulary func(schema.RelationName) bool) error {
+	if f.Relation != "" && !vocabulary(f.Relation) {
+		return fmt.Errorf("relation %q is not in the vocabulary", f.Relation)
+	}
+	for _, a := range f.Also {
+		if !vocabulary(a.Relation) {
+			return fmt.Errorf("relation %q is not in the vocabulary", a.Relation)
+		}
+	}
+	if f.Relation == "" && f.Content == nil && !f.Light {
+		return errors.New("a frame needs a relation, content or light")
+	}
+	if f.Pattern != "" || f.Relation != "" {
+		p, ok := lex.patterns[f.Pattern]
+		if !ok {
+			return fmt.Errorf("pattern %q is not in patterns.yaml", f.Pattern)
+		}
+		f.complete(p)
+	}
+	for _, classes := range [][]string{f.Is.Subject, f.Is.Object, f.Is.Recipient} {
+		for _, c := range classes {
+			if !isClass(c) {
+				return fmt.Errorf("%q is no class of entity; there are %s", c, strings.Join(classNames(), ", "))
+			}
+		}
+	}
+	lex.index(f)
+	return nil
+}
+
+// complete fills what the frame leaves open from its pattern.
+func (f *Frame) complete(p Pattern) {
+	fill := func(to *[]string, from []string) {
+		if *to == nil {
+			*to = from
+		}
+	}
+	fill(&f.Roles.Subject, p.Verb.Subject)
+	fill(&f.Roles.Object, p.Verb.Object)
+	fill(&f.Roles.Recipient, p.Verb.Recipient)
+	fill(&f.NounRole.Subject, p.Noun.Subject)
+	fill(&f.NounRole.Object, p.Noun.Object)
+	fill(&f.NounRole.Recipient, p.Noun.Recipient)
+	fill(&f.Is.Subject, p.Is.Subject)
+	fill(&f.Is.Object, p.Is.Object)
+	fill(&f.Is.Recipient, p.Is.Recipient)
+	if f.Quality == 0 {
+		f.Quality = p.Quality
+	}
+}
+
+// index enters every word of f, with the passive forms that the language derives.
+func (lex *Lexicon) index(f *Frame) {
+	enter := func(to map[string][]unit, entry string, passives []string) {
+		words := strings.Fields(entry)
+		u := unit{frame: f, with: words[1:]}
+		to[words[0]] = append(to[words[0]], u)
+		u.passive = true
+		for _, p := range passives {
+			to[p] = append(to[p], u)
+		}
+	}
+	for _, v := range f.Verbs {
+		enter(lex.verbs, v, lex.passives(strings.Fields(v)[0]))
+	}
+	for _, n := range f.Nouns {
+		enter(lex.nouns, n, nil)
+	}
+	for _, a := range f.Adjs {
+		enter(lex.adjs, a, nil)
+	}
+}
+
+// passives are the passive forms of an active verb, by the first inflection whose prefix fits.
+func (lex *Lexicon) passives(verb string) []string {
+	for _, in := range lex.inflect {
+		if stem, ok := strings.CutPrefix(verb, in.From); ok {
+			var forms []string
+			for _, to := range append(slices.Clone(in.To), in.Bare...) {
+				forms = append(forms, to+stem)
+			}
+			return forms
+		}
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package extract
+
+import (
+	"strings"
+
+	"geokg/extract/actor"
+	"geokg/schema"
+)
+
+// offices are the claims of office that titles and appositions make. They are the
+// author's, whoever speaks.
+func (c *clauses) offices() []schema.Claim {
+	var out []schema.Claim
+	for _, o := range c.doc.Offices {
+		if o.Sentence != c.index || o.Body.ID == "" || o.Person.ID == "" {
+			continue
+		}
+		claim := c.plain("HOLDS_OFFICE", o.Person, o.Body, o.Span, "title", 0.9)
+		claim.Note = o.Title
+		switch {
+		case o.Elect:
+			claim.Factuality = schema.Planned
+		case o.Former:
+			if len(c.art.Published) >= 7 {
+				claim.Time = "../" + c.art.Published[:7]
+			}
+		}
+		out = append(out, claim)
+	}
+	return out
+}
+
+// plain is a claim of the author's that no frame but the named rule supports.
+func (c *clauses) plain(rel schema.RelationName, subject, object schema.Entity, span schema.Span, rule string, confidence float64) schema.Claim {
+	return schema.Claim{
+		Article: c.art.ID, Lang: c.art.Lang, Published: c.art.Published, Source: c.art.Source, Sentence: c.index,
+		Subject:  c.formsOf(subject),
+		Relation: rel, Object: c.formsOf(object),
+		Factuality: schema.Asserted, Evidence: schema.Evidence{Span: span, Text: span.Of(c.art.Text)},
+		Rule: rule, Confidence: confidence,
+	}
+}
+
+// formsOf is an entity with the words that name it in the sentence, or its own name.
+func (c *clauses) formsOf(e schema.Entity) schema.Participant {
+	for _, m := range c.doc.In(c.index) {
+		if m.Entity.ID == e.ID || m.Place != nil && m.Place.ID == e.ID {
+			return schema.Participant{Entity: e, Forms: m.Forms}
+		}
+	}
+	return schema.Participant{Entity: e, Forms: []string{e.Name}}
+}
+
+// locations are the claims that a place lies in another: "Jeddah, Saudi Arabia", "Sanaa dan
+// Hodeidah, Yaman", "the Polish village of Przewodow".
+func (c *clauses) locations() []schema.Claim {
+	var out []schema.Claim
+	mentions := c.doc.In(c.index)
+	for i, whole := range mentions {
+		if whole.Pronoun || whole.Place == nil || whole.Place.Kind == schema.City {
+			continue
+		}
+		for j := i - 1; j >= 0; j-- {
+			part := mentions[j]
+			joint, ok := c.between(part, mentions[j+1])
+			if !ok || part.Place == nil || part.Place.Kind == schema.Country || !within(*part.Place, *whole.Place) {
+				break
+			}
+			if j < i-1 && joint != jointList || j == i-1 && joint != jointIn {
+				break
+			}
+			out = append(out, c.plain("LOCATED_IN", *part.Place, *whole.Place, part.Span.Cover(whole.Span), "place", 0.9))
+		}
+	}
+	return out
+}
+
+type joint int
+
+const (
+	jointIn   joint = iota // "Jeddah, Saudi Arabia", "Vladivostok di Timur Jauh"
+	jointList              // "Sanaa dan Hodeidah"
+)
+
+// between tells how two neighbouring mentions of places are joined.
+func (c *clauses) between(a, b *actor.Mention) (joint, bool) {
+	if a.Span.End > b.Span.Start {
+		return 0, false
+	}
+	words := strings.TrimSpace(c.art.Text[a.Span.End:b.Span.Start])
+	switch strings.ToLower(words) {
+	case ",", "di", ", di", "in", ", in":
+		return jointIn, true
+	case "and", "dan":
+		return jointList, true
+	}
+	return 0, false
+}
+
+// within reports whether place a may lie in place b, as far as the gazetteer knows.
+func within(a, b schema.Entity) bool {
+	if a.ID == b.ID {
+		return false
+	}
+	if a.In == "" || b.ID == a.In {
+		return b.Kind == schema.Country || b.Kind == schema.Region
+	}
+	return b.Kind == schema.Region && (b.In == a.In || b.In == "")
+}
