@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"geokg/schema"
 )
@@ -16,7 +17,8 @@ type Batch struct {
 // Article is one article with what it claims, sorted by id, each claim once.
 type Article struct {
 	schema.Article
-	PublishedDay string // first day of Published; "" if not known
+	PublishedDay string   // first day of Published; "" if not known
+	Origins      []string // where an article known by its text alone was read from, sorted; nil for all others
 	Claims       []Claim
 }
 
@@ -31,29 +33,46 @@ type Claim struct {
 	Triples         []TripleKey // what the claim is about, whatever its factuality
 }
 
-// NewBatch works out what is to be written. Of an article given twice the last counts, as
-// if it had been corrected. The error names an article or claim that cannot be stored.
+// NewBatch works out what is to be written. Of an article given twice, or an origin given
+// with two texts, the last counts, as if it had been corrected. The error names an article
+// or claim that cannot be stored.
 func NewBatch(articles []ArticleClaims) (Batch, error) {
-	last := map[string]int{}
+	last := map[string]int{}     // which article of the list has the last word on an id
+	reads := map[string]string{} // origin to the id of the text last read there
 	for i, a := range articles {
 		if a.Article.ID == "" {
 			return Batch{}, fmt.Errorf("article %q of %q has no id", a.Article.Title, a.Article.Origin)
 		}
 		last[a.Article.ID] = i
+		if hasOrigin(a.Article) {
+			reads[a.Article.Origin] = a.Article.ID
+		}
+	}
+	origins := map[string][]string{}
+	for origin, id := range reads {
+		origins[id] = append(origins[id], origin)
 	}
 	var batch Batch
 	for i, a := range articles {
-		if last[a.Article.ID] != i {
+		if last[a.Article.ID] != i || hasOrigin(a.Article) && origins[a.Article.ID] == nil {
 			continue
 		}
 		art, err := newArticle(a)
 		if err != nil {
 			return Batch{}, fmt.Errorf("article %s: %w", a.Article.ID, err)
 		}
+		art.Origins = origins[art.ID]
+		slices.Sort(art.Origins)
 		batch.Articles = append(batch.Articles, art)
 	}
 	slices.SortFunc(batch.Articles, func(a, b Article) int { return cmp.Compare(a.ID, b.ID) })
 	return batch, nil
+}
+
+// hasOrigin reports whether an article is known by its text alone, so that another text
+// from the same origin replaces it.
+func hasOrigin(art schema.Article) bool {
+	return art.Origin != "" && strings.HasPrefix(art.ID, "sha256:")
 }
 
 func newArticle(a ArticleClaims) (Article, error) {
@@ -108,11 +127,7 @@ func NewClaim(c schema.Claim) (Claim, error) {
 		LastDay:  time.LastDay(),
 		Triples:  triplesOf(c, relation),
 	}
-	code := c.CameoFine
-	if code == "" {
-		code = c.Cameo
-	}
-	claim.GoldsteinTenths, _ = schema.GoldsteinTenths(code)
+	claim.GoldsteinTenths, _ = schema.GoldsteinTenths(c.CameoFine)
 	return claim, nil
 }
 

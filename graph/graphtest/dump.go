@@ -36,17 +36,17 @@ var escape = strings.NewReplacer("\\", `\\`, "\n", `\n`, "\t", `\t`, "\r", `\r`)
 
 // dump is everything, part by part.
 var dump = []graph.Query{
-	section("articles", `SELECT id, url, title, lang, published, published_day, source, text, hash
+	part("articles", `SELECT id, url, title, lang, published, published_day, source, text, hash
 		FROM article ORDER BY id`,
 		"id url title lang published published_day source text hash"),
-	section("entities", `SELECT id, kind, name, names, iso3, wikidata, lat, lon, country
+	part("entities", `SELECT id, kind, name, names, iso3, wikidata, lat, lon, country
 		FROM entity ORDER BY id`,
 		"id kind name names:list iso3 wikidata lat:float lon:float country"),
-	section("events", `SELECT id, relation, pair, bucket, time, first_day, last_day,
+	part("events", `SELECT id, relation, pair, bucket, time, first_day, last_day,
 		(SELECT json_group_array(role || ' ' || entity ORDER BY role, entity) FROM event_role WHERE event = event.id) AS roles
 		FROM event ORDER BY id`,
 		"id relation pair bucket time first_day last_day roles:list"),
-	section("claims", `SELECT id, article, sentence, event, subject, relation, object, recipient, place, factuality, holder,
+	part("claims", `SELECT id, article, sentence, event, subject, relation, object, recipient, place, factuality, holder,
 			time, first_day, last_day, published, published_day, quantity_value, quantity_unit, quantity_text,
 			evidence, evidence_start, evidence_end, note, plover, mode, cameo, cameo_fine, goldstein, mentions,
 			confidence, rule, extractor, version
@@ -55,12 +55,12 @@ var dump = []graph.Query{
 			"time first_day last_day published published_day quantity_value:float quantity_unit quantity_text "+
 			"evidence evidence_start:int evidence_end:int note plover mode cameo cameo_fine goldstein:float mentions "+
 			"confidence:float rule extractor version"),
-	section("triples", `SELECT subject, relation, object, claims, articles, first_day, last_day, goldstein_tenths, disputed
+	part("triples", `SELECT subject, relation, object, claims, articles, first_day, last_day, goldstein_tenths, disputed
 		FROM triple ORDER BY subject, relation, object`,
 		"subject relation object claims:int articles:int first_day last_day goldstein_tenths:int disputed:bool"),
 }
 
-func section(name, sql, columns string) graph.Query {
+func part(name, sql, columns string) graph.Query {
 	query := graph.Query{Name: name, Text: map[graph.Dialect]string{graph.SQL: sql}}
 	for _, column := range strings.Fields(columns) {
 		name, kind, typed := strings.Cut(column, ":")

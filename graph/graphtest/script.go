@@ -24,7 +24,7 @@ var Scripts embed.FS
 type Ask func(ctx context.Context, reader graph.Reader, template string, params map[string]string) (graph.Result, error)
 
 // RunScripts runs every .test file of files as a test of its own, each on a new store.
-func RunScripts(t *testing.T, open func(t *testing.T) graph.Store, files fs.FS, ask Ask) {
+func RunScripts(t *testing.T, open func(testing.TB) graph.Store, files fs.FS, ask Ask) {
 	t.Helper()
 	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".test") {

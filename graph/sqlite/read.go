@@ -31,7 +31,7 @@ func each(ctx context.Context, q querier, text string, args []any, row func(*sql
 // Of a claim, what the graph is derived from.
 const (
 	claimColumns = `c.id, c.article, c.relation, c.factuality, coalesce(c.time, ''), coalesce(c.published, ''),
-		coalesce(c.cameo, ''), coalesce(c.cameo_fine, ''), c.subject, s.kind, c.object, o.kind, c.recipient, c.place, c.holder`
+		coalesce(c.cameo_fine, ''), c.subject, s.kind, c.object, o.kind, c.recipient, c.place, c.holder`
 	claimTables = ` FROM claim c JOIN entity s ON s.id = c.subject JOIN entity o ON o.id = c.object`
 )
 
@@ -51,7 +51,7 @@ func readClaims(ctx context.Context, q querier, article string) ([]graph.Claim, 
 func scanClaim(rows *sql.Rows, more ...any) (graph.Claim, error) {
 	var c schema.Claim
 	var recipient, place, holder sql.NullString
-	targets := []any{&c.ID, &c.Article, &c.Relation, &c.Factuality, &c.Time, &c.Published, &c.Cameo, &c.CameoFine,
+	targets := []any{&c.ID, &c.Article, &c.Relation, &c.Factuality, &c.Time, &c.Published, &c.CameoFine,
 		&c.Subject.ID, &c.Subject.Kind, &c.Object.ID, &c.Object.Kind, &recipient, &place, &holder}
 	if err := rows.Scan(append(targets, more...)...); err != nil {
 		return graph.Claim{}, err

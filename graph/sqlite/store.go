@@ -77,6 +77,7 @@ func (s *Store) openWriter(ctx context.Context) error {
 		"_busy_timeout": {"10000"},
 		"_synchronous":  {"NORMAL"},
 		"_txlock":       {"immediate"},
+		"_pragma":       {"cache_size(-65536)", "wal_autocheckpoint(8000)"}, // 64 MB, 32 MB
 	})
 	s.writer.SetMaxOpenConns(1)
 	return migrate(ctx, s.writer, migrations)

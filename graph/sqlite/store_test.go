@@ -12,7 +12,7 @@ import (
 	"geokg/graph/sqlite"
 )
 
-func open(t *testing.T) graph.Store {
+func open(t testing.TB) graph.Store {
 	t.Helper()
 	store, err := sqlite.Open(t.Context(), sqlite.Options{Path: filepath.Join(t.TempDir(), "graph.db")})
 	require.NoError(t, err)
@@ -23,5 +23,13 @@ func open(t *testing.T) graph.Store {
 func TestScripts(t *testing.T) {
 	graphtest.RunScripts(t, open, graphtest.Scripts, func(context.Context, graph.Reader, string, map[string]string) (graph.Result, error) {
 		panic("no template is asked")
+	})
+}
+
+func TestConformance(t *testing.T) {
+	graphtest.Run(t, func(t testing.TB) graph.Store {
+		store, err := sqlite.Open(t.Context(), sqlite.Options{Path: filepath.Join(t.TempDir(), "graph.db")})
+		require.NoError(t, err)
+		return store
 	})
 }

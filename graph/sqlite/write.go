@@ -1,20 +1,15 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"geokg/graph"
 )
-
-// contentID begins the ids of articles that have neither an id nor a URL of their own.
-const contentID = "sha256:"
 
 // Apply stores the articles of the batch in one transaction.
 func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Changes, error) {
@@ -110,30 +105,29 @@ func (w *writer) apply(batch graph.Batch) error {
 	return w.settle(fresh.Deltas())
 }
 
-// moveOrigins notes where articles known by their text alone were read from, and returns
-// the articles that no origin holds any longer.
+// moveOrigins notes which article each origin holds, and returns those that none holds any
+// longer.
 func (w *writer) moveOrigins(articles []graph.Article) ([]string, error) {
 	left := map[string]bool{}
 	for _, art := range articles {
-		if art.Origin == "" || !strings.HasPrefix(art.ID, contentID) {
-			continue
-		}
-		var held string
-		err := w.row(`SELECT article FROM origin WHERE path = ?`, art.Origin).Scan(&held)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return nil, err
-		}
-		if held == art.ID {
-			continue
-		}
-		left[held] = true
-		const move = `INSERT INTO origin (path, article) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET article = excluded.article`
-		if _, err := w.exec(move, art.Origin, art.ID); err != nil {
-			return nil, err
+		for _, path := range art.Origins {
+			var held string
+			err := w.row(`SELECT article FROM origin WHERE path = ?`, path).Scan(&held)
+			if err != nil && !errors.Is(err, sql.ErrNoRows) {
+				return nil, err
+			}
+			if held == art.ID {
+				continue
+			}
+			left[held] = true
+			const move = `INSERT INTO origin (path, article) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET article = excluded.article`
+			if _, err := w.exec(move, path, art.ID); err != nil {
+				return nil, err
+			}
 		}
 	}
 	var orphans []string
-	for id := range left {
+	for _, id := range ids(left) {
 		orphan, err := w.exists(`SELECT EXISTS (SELECT 1 FROM article WHERE id = ?1)
 			AND NOT EXISTS (SELECT 1 FROM origin WHERE article = ?1)`, id)
 		if err != nil {
@@ -143,7 +137,6 @@ func (w *writer) moveOrigins(articles []graph.Article) ([]string, error) {
 			orphans = append(orphans, id)
 		}
 	}
-	slices.Sort(orphans)
 	return orphans, nil
 }
 
@@ -277,6 +270,6 @@ func ids(set map[string]bool) []string {
 	for id := range set {
 		list = append(list, id)
 	}
-	slices.SortFunc(list, cmp.Compare[string])
+	slices.Sort(list)
 	return list
 }
