@@ -86,6 +86,9 @@ func checkVersion(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return classify(err)
 	}
+	if h.fresh() {
+		return fmt.Errorf("%w: the file holds no graph yet: ingest an article first", graph.ErrForeign)
+	}
 	if err := h.check(len(migrations)); err != nil {
 		return err
 	}

@@ -56,14 +56,25 @@ func (s *Store) open(ctx context.Context, readOnly bool) error {
 		if err := s.openWriter(ctx); err != nil {
 			return err
 		}
-	} else if _, err := os.Stat(s.path); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%w: no such file; ingest an article first", graph.ErrUnreachable)
-		}
-		return fmt.Errorf("%w: %w", graph.ErrUnreachable, err)
+	} else if err := checkFile(s.path); err != nil {
+		return err
 	}
 	s.reader = s.connect(url.Values{"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"10000"}})
 	return checkVersion(ctx, s.reader)
+}
+
+// checkFile says why there is nothing to read, where SQLite would not.
+func checkFile(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: no such file: ingest an article first", graph.ErrUnreachable)
+	case err != nil:
+		return fmt.Errorf("%w: %w", graph.ErrUnreachable, err)
+	case info.IsDir():
+		return fmt.Errorf("%w: a folder, which cannot be opened as a file", graph.ErrUnreachable)
+	}
+	return nil
 }
 
 // openWriter takes the lock and brings the file to the current version.
