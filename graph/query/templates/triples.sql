@@ -54,5 +54,5 @@ WHERE ($object IS NULL OR t.object = $object OR t.recipient = $object)
   AND ($since IS NULL OR t.time IS NOT NULL AND coalesce(t.last_day, '9999') >= $since)
   AND ($until IS NULL OR t.time IS NOT NULL AND coalesce(t.first_day, '') <= $until || '~')
 GROUP BY t.event, t.time, t.factuality
-ORDER BY claims DESC, coalesce(t.first_day, '~'), coalesce(t.time, ''), t.factuality, t.event
+ORDER BY claims DESC, coalesce(t.first_day, t.last_day, '~'), coalesce(t.time, ''), t.factuality, t.event
 LIMIT $limit
