@@ -18,49 +18,54 @@ type grid struct {
 }
 
 const (
-	columnGap    = "  "
-	noteIndent   = "    "
-	narrowColumn = 8  // no column is squeezed below this; rather, records are listed
-	longColumn   = 40 // a column wider than this goes below its row where room is scarce
+	columnGap      = "  "
+	noteIndent     = "    "
+	readableColumn = 30 // at least so much is left to a column of prose
+	narrowColumn   = 8  // at least so much is left to any column
+	longColumn     = 40 // a column wider than this goes below its row where room is scarce
 )
 
-// print writes g so that no line is wider than the screen. Where the columns do not fit
-// side by side, long ones go below their row and the rest shrink and wrap; on the
-// narrowest screens every row becomes a list of "column: value".
+// print writes g so that no line is wider than the screen. Columns that do not fit side by
+// side shrink and wrap; where that would make them too narrow to read, long ones go below
+// their row; on the narrowest screens every row becomes a list of "column: value".
 func (g grid) print(w io.Writer, s screen) error {
 	g.clean()
 	out := bufio.NewWriter(w)
-	wide, notes := g.columnsBeside(s)
-	widths, fits := fitColumns(g.naturalWidths(wide), s.width-len(columnGap)*(len(wide)-1))
-	if fits {
-		g.printTable(out, s, wide, widths, notes)
+	all := make([]int, len(g.columns))
+	for i := range all {
+		all[i] = i
+	}
+	if widths, ok := g.fit(all, s.width, readableColumn); ok {
+		g.printTable(out, s, all, widths, nil)
+		return out.Flush()
+	}
+	beside, below := g.partLong(all)
+	if widths, ok := g.fit(beside, s.width, narrowColumn); ok {
+		g.printTable(out, s, beside, widths, below)
 	} else {
 		g.printRecords(out, s)
 	}
 	return out.Flush()
 }
 
-// columnsBeside parts the columns, by index, into those that stand side by side and those that go below.
-func (g grid) columnsBeside(s screen) (beside, below []int) {
-	all := make([]int, len(g.columns))
-	for i := range all {
-		all[i] = i
-	}
-	natural := g.naturalWidths(all)
-	if sum(natural)+len(columnGap)*(len(natural)-1) <= s.width {
-		return all, nil
-	}
-	for _, i := range all {
-		if natural[i] > longColumn {
-			below = append(below, i)
+// partLong parts the columns that may go below their row from the others.
+func (g grid) partLong(columns []int) (beside, below []int) {
+	for i, width := range g.naturalWidths(columns) {
+		if width > longColumn {
+			below = append(below, columns[i])
 		} else {
-			beside = append(beside, i)
+			beside = append(beside, columns[i])
 		}
 	}
 	if len(beside) == 0 {
-		return all, nil
+		return columns, nil
 	}
 	return beside, below
+}
+
+// fit is the widths at which columns fit into a line, none squeezed below least.
+func (g grid) fit(columns []int, width, least int) ([]int, bool) {
+	return fitColumns(g.naturalWidths(columns), width-len(columnGap)*(len(columns)-1), least)
 }
 
 func (g grid) printTable(w *bufio.Writer, s screen, columns, widths, notes []int) {
@@ -218,8 +223,8 @@ func (g grid) naturalWidths(columns []int) []int {
 }
 
 // fitColumns lowers the widest columns, evenly, until all fit into room. It reports
-// whether they do without a column squeezed below narrowColumn.
-func fitColumns(widths []int, room int) ([]int, bool) {
+// whether they do without a column squeezed below least.
+func fitColumns(widths []int, room, least int) ([]int, bool) {
 	if sum(widths) <= room {
 		return widths, true
 	}
@@ -230,7 +235,7 @@ func fitColumns(widths []int, room int) ([]int, bool) {
 		}
 		return out
 	}
-	for limit := slices.Max(widths) - 1; limit >= narrowColumn; limit-- {
+	for limit := slices.Max(widths) - 1; limit >= least; limit-- {
 		fitted := lowered(limit)
 		spare := room - sum(fitted)
 		if spare < 0 {

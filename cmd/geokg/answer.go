@@ -1,0 +1,208 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"geokg/graph"
+)
+
+// answerPrinter is the way to print that --format names.
+func answerPrinter(c *cli.Context) (func(*cli.Context, answer) error, error) {
+	switch format := c.String("format"); format {
+	case "table":
+		return printAnswerTable, nil
+	case "json":
+		return printAnswerJSON, nil
+	case "csv":
+		return printAnswerCSV, nil
+	case "cypher":
+		return printCypher, nil
+	default:
+		return nil, usagef(c, "unknown format %q, want table, json, csv or cypher", format)
+	}
+}
+
+func printAnswerTable(c *cli.Context, a answer) error {
+	g := a.grid(c.Bool("ids"))
+	out := c.App.Writer
+	if len(g.rows) > 0 {
+		if err := g.withoutEmpty().print(out, screenOf(out)); err != nil {
+			return err
+		}
+		fmt.Fprintln(out)
+	}
+	for _, warning := range a.result.Warnings {
+		fmt.Fprintf(c.App.ErrWriter, "geokg: warning: %s\n", oneLine(warning))
+	}
+	_, err := fmt.Fprintln(out, a.footer())
+	return err
+}
+
+// grid is the answer as a table for people, with or without the columns that hold ids.
+func (a answer) grid(ids bool) grid {
+	g := grid{rows: make([][]string, len(a.result.Rows))}
+	for i, column := range a.template.Columns {
+		if strings.HasPrefix(column.Doc, "id of ") && !ids {
+			continue
+		}
+		g.columns = append(g.columns, strings.ReplaceAll(column.Name, "_", " "))
+		g.numeric = append(g.numeric, column.Type == graph.Int || column.Type == graph.Float)
+		for j, row := range a.result.Rows {
+			g.rows[j] = append(g.rows[j], textOf(row[i]))
+		}
+	}
+	return g
+}
+
+// footer says how many rows there are and how new they can be at most.
+func (a answer) footer() string {
+	rows := fmt.Sprintf("%d rows", len(a.result.Rows))
+	switch {
+	case len(a.result.Rows) == 0:
+		rows = "no rows"
+	case len(a.result.Rows) == 1:
+		rows = "1 row"
+	case a.question.Params["limit"] == int64(len(a.result.Rows)):
+		rows = "the first " + rows + "; --limit shows more"
+	}
+	return rows + "; " + a.freshness()
+}
+
+func (a answer) freshness() string {
+	if a.newest == "" {
+		return "no article in the store is dated"
+	}
+	return "newest article: " + a.newest
+}
+
+// printAnswerJSON writes one object, its rows with their columns in order.
+func printAnswerJSON(c *cli.Context, a answer) error {
+	rows := []json.RawMessage{}
+	for _, row := range a.result.Rows {
+		object, err := orderedObject(a.result.Columns, row)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, object)
+	}
+	out := json.NewEncoder(c.App.Writer)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", " ")
+	return out.Encode(struct {
+		Query    string            `json:"query"`
+		Params   map[string]any    `json:"params"`
+		Newest   string            `json:"newest_article"`
+		Warnings []string          `json:"warnings,omitempty"`
+		Rows     []json.RawMessage `json:"rows"`
+	}{a.template.Name, a.question.Params, a.newest, a.result.Warnings, rows})
+}
+
+func orderedObject(columns []graph.Column, row []any) (json.RawMessage, error) {
+	var b bytes.Buffer
+	for i, column := range columns {
+		b.WriteByte("{,"[min(i, 1)])
+		for j, value := range []any{column.Name, row[i]} {
+			var part bytes.Buffer
+			encoder := json.NewEncoder(&part)
+			encoder.SetEscapeHTML(false)
+			if err := encoder.Encode(value); err != nil {
+				return nil, fmt.Errorf("column %s: %w", column.Name, err)
+			}
+			if j > 0 {
+				b.WriteByte(':')
+			}
+			b.Write(bytes.TrimSpace(part.Bytes()))
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// printAnswerCSV writes the rows alone; what else there is to say goes to standard error.
+func printAnswerCSV(c *cli.Context, a answer) error {
+	out := csv.NewWriter(c.App.Writer)
+	header := make([]string, len(a.result.Columns))
+	for i, column := range a.result.Columns {
+		header[i] = column.Name
+	}
+	if err := out.Write(header); err != nil {
+		return err
+	}
+	for _, row := range a.result.Rows {
+		record := make([]string, len(row))
+		for i, value := range row {
+			record[i] = textOf(value)
+		}
+		if err := out.Write(record); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	fmt.Fprintf(c.App.ErrWriter, "geokg: %s\n", a.freshness())
+	return out.Error()
+}
+
+// printCypher writes the question for Neo4j Browser: the parameters are run first, in a
+// frame of their own, then the statement.
+func printCypher(c *cli.Context, a answer) error {
+	statement, ok := a.question.Text[graph.Cypher]
+	if !ok {
+		return fmt.Errorf("template %s: %w", a.template.Name, graph.ErrDialect)
+	}
+	if len(a.template.Params) > 0 {
+		literals, err := cypherParams(a)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(c.App.Writer, "// run this line first\n:params {%s}\n\n", literals)
+	}
+	return writeString(c.App.Writer, "// "+a.template.Summary+"\n"+statement+"\n")
+}
+
+// cypherParams writes the parameters as a Cypher map; JSON values are Cypher literals.
+func cypherParams(a answer) (string, error) {
+	var parts []string
+	for _, param := range a.template.Params {
+		literal, err := json.Marshal(a.question.Params[param.Name])
+		if err != nil {
+			return "", fmt.Errorf("parameter %s: %w", param.Name, err)
+		}
+		parts = append(parts, param.Name+": "+string(literal))
+	}
+	return strings.Join(parts, ", "), nil
+}
+
+func writeString(w io.Writer, s string) error {
+	_, err := io.WriteString(w, s)
+	return err
+}
+
+// textOf is a value of a result for people.
+func textOf(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case bool:
+		if v {
+			return "yes"
+		}
+		return "no"
+	case []string:
+		return strings.Join(v, ", ")
+	}
+	return fmt.Sprint(value)
+}
