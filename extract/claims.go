@@ -11,9 +11,12 @@ func (c *clauses) claims() []schema.Claim {
 	var out []schema.Claim
 	for i := range c.Tokens {
 		for _, p := range c.at(i) {
-			if p.frame.Relation != "" {
-				out = append(out, c.read(p)...)
+			if p.frame.Relation == "" {
+				continue
 			}
+			found := c.read(p)
+			c.memory.claims = append(c.memory.claims, found...)
+			out = append(out, found...)
 		}
 	}
 	return out
@@ -35,9 +38,15 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 		return nil
 	}
 	args := c.arguments(p, rel)
+	if rel.Name == "DENIED" {
+		return c.denials(p, args, s)
+	}
 	var out []schema.Claim
 	for _, pair := range pairs(args, rel.Symmetric) {
 		out = append(out, c.claim(p, rel, pair[0], pair[1], args.recipient, s)...)
+	}
+	if len(out) > 0 {
+		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})
 	}
 	return out
 }
@@ -89,7 +98,7 @@ func pairs(args arguments, symmetric bool) [][2]filler {
 	if symmetric && len(args.subject) == 0 {
 		args.subject, args.object = args.object, nil
 	}
-	if symmetric && len(args.object) == 0 {
+	if symmetric && (len(args.object) == 0 || len(args.subject) > 1 && !slices.ContainsFunc(args.object, isParty)) {
 		for i, a := range args.subject {
 			for _, b := range args.subject[i+1:] {
 				out = append(out, [2]filler{a, b})
@@ -106,6 +115,8 @@ func pairs(args arguments, symmetric bool) [][2]filler {
 	}
 	return out
 }
+
+func isParty(f filler) bool { return f.Kind.IsActor() }
 
 // claim builds the claims of one subject and object, one for each recipient and holder.
 func (c *clauses) claim(p *predicate, rel schema.Relation, subject, object filler, recipients []filler, s standing) []schema.Claim {

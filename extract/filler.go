@@ -26,6 +26,7 @@ type clauses struct {
 	lex   *Lexicon
 
 	gazetteer *actor.Gazetteer
+	memory    *memory
 	times     []moment
 	found     map[int][]*predicate
 	busy      map[int]bool
@@ -135,18 +136,26 @@ func (c *clauses) participant(m *actor.Mention, e schema.Entity, i int) filler {
 }
 
 // behind are the actors of the event that a nominal predicate tells of: who condemns an
-// attack condemns the attacker.
+// attack condemns the attacker. A noun that does not say who acted speaks of an event that
+// the article told before.
 func (c *clauses) behind(p *predicate, depth int) []filler {
-	var out []filler
+	rel, _ := schema.LookupRelation(p.frame.Relation)
+	t := told{relation: rel}
 	for _, k := range p.role("subject") {
-		for _, f := range c.fill(k, depth+1) {
-			if f.Kind.IsActor() {
-				f.event = true
-				out = append(out, f)
-			}
+		t.subject = append(t.subject, c.fill(k, depth+1)...)
+	}
+	if rel.Symmetric {
+		for _, k := range p.role("object") {
+			t.object = append(t.object, c.fill(k, depth+1)...)
 		}
 	}
-	return out
+	if actors := t.actors(); len(actors) > 0 {
+		return actors
+	}
+	if before := c.memory.event(rel, c.index); before != nil {
+		return before.actors()
+	}
+	return nil
 }
 
 // members are what a phrase includes by name: "negara lain, termasuk China".

@@ -125,34 +125,42 @@ func (c *clauses) holds(i int, u unit) bool {
 	if len(f.Within) > 0 && !c.mentions(f.Within) {
 		return false
 	}
-	for _, w := range f.Without {
-		if c.beside(i, w) {
-			return false
-		}
-	}
-	return true
+	return len(f.Without) == 0 || !c.under(i, f.Without)
+}
+
+// under reports whether one of words stands in the phrase or clause that i heads.
+func (c *clauses) under(i int, words []string) bool {
+	found := false
+	c.below(i, func(k int) bool {
+		found = found || slices.Contains(words, c.lower(k)) || slices.Contains(words, strings.ToLower(c.Tokens[k].Lemma))
+		return !found && (k == i || c.rel(k) != "conj" && c.rel(k) != "parataxis" && c.rel(k) != "ccomp")
+	})
+	return found
 }
 
 // beside reports whether word w is a particle, preposition, object or other dependent of
 // word i, or one of the two words after it.
-func (c *clauses) beside(i int, w string) bool {
+func (c *clauses) beside(i int, w string) bool { return c.besideAt(i, w) >= 0 }
+
+// besideAt is where word w stands beside word i, or -1.
+func (c *clauses) besideAt(i int, w string) int {
 	same := func(k int) bool { return c.lower(k) == w || strings.ToLower(c.Tokens[k].Lemma) == w }
 	for k := i + 1; k <= i+2 && k < len(c.Tokens); k++ {
 		if same(k) && c.Tokens[k].UPOS != "VERB" {
-			return true
+			return k
 		}
 	}
 	for _, k := range c.kids[i] {
 		if same(k) {
-			return true
+			return k
 		}
 		for _, g := range c.kids[k] {
-			if c.rel(g) == "case" && same(g) {
-				return true
+			if r := c.rel(g); (r == "case" || r == "nmod" || r == "compound" || r == "amod") && same(g) {
+				return g
 			}
 		}
 	}
-	return false
+	return -1
 }
 
 // mentions reports whether one of words stands in the sentence, as form or lemma.
@@ -172,6 +180,11 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 	} else {
 		p.passive = u.passive || c.passive(i)
 		c.verbSlots(p, i, p.passive)
+	}
+	for _, w := range u.with {
+		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" {
+			p.drop(k)
+		}
 	}
 	return p
 }
@@ -250,27 +263,34 @@ func (c *clauses) hung(p *predicate, k int) {
 // nounSlots collects the arguments of noun p.tok, and those of the light verb above it.
 func (c *clauses) nounSlots(p *predicate) {
 	i := p.tok
+	c.nounArguments(p, i, 0)
+	if v := c.carrier(i); v >= 0 {
+		p.light = v
+		c.verbSlots(p, v, c.passive(v))
+		p.drop(i)
+	}
+}
+
+// nounArguments files the dependents of noun i, and those of the bare nouns that only
+// narrow it down ("serangan udara Israel ke Gaza": of "udara" too).
+func (c *clauses) nounArguments(p *predicate, i, depth int) {
 	for _, k := range c.kids[i] {
 		prep := c.preposition(k)
 		switch r := c.rel(k); {
 		case r == "nmod:poss" || c.possessive(k), r == "det" && c.Tokens[k].UPOS == "PRON":
 			p.add(slotPoss, k)
-		case r == "nmod" || r == "obl" || r == "obl:agent":
-			if prep == "" {
-				p.add(slotMod, k)
-			} else {
+		case r == "nmod" || r == "obl" || r == "obl:agent" || r == "compound" || r == "amod" || r == "flat":
+			if prep != "" {
 				p.add(prep, k)
+				continue
 			}
-		case r == "amod" || r == "compound" || r == "flat":
 			p.add(slotMod, k)
-		case r == "appos" && prep != "":
+			if depth < 3 && len(c.doc.At(c.index, k)) == 0 {
+				c.nounArguments(p, k, depth+1)
+			}
+		case (r == "appos" || r == "acl") && prep != "":
 			p.add(prep, k)
 		}
-	}
-	if v := c.carrier(i); v >= 0 {
-		p.light = v
-		c.verbSlots(p, v, c.passive(v))
-		p.drop(i)
 	}
 }
 

@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"slices"
+
+	"geokg/schema"
+)
+
+// memory is what an article has told so far, so that "the attack", "tuduhan itu" and "the
+// deal" find the event that they speak of. It belongs to one article.
+type memory struct {
+	told   []told
+	claims []schema.Claim
+}
+
+// told is one predicate with what filled its roles.
+type told struct {
+	relation        schema.Relation
+	subject, object []filler
+	place           *schema.Participant
+	sentence        int
+}
+
+// reach is how many sentences back an event may lie that a noun speaks of.
+const recall = 4
+
+// add remembers a predicate that told of something.
+func (m *memory) add(t told) { m.told = append(m.told, t) }
+
+// event is the latest event that a noun of relation rel may speak of, or nil: of the same
+// relation, else of the same PLOVER category.
+func (m *memory) event(rel schema.Relation, sentence int) *told {
+	var like *told
+	for i := len(m.told) - 1; i >= 0; i-- {
+		t := &m.told[i]
+		if sentence-t.sentence > recall {
+			break
+		}
+		if t.relation.Name == rel.Name {
+			return t
+		}
+		if like == nil && !rel.Standing && related(t.relation, rel) {
+			like = t
+		}
+	}
+	return like
+}
+
+// related reports whether a noun for b may speak of an event of a.
+func related(a, b schema.Relation) bool {
+	return a.Plover != "" && a.Plover == b.Plover
+}
+
+// actors are those behind the event: who acted, or both sides if it is mutual.
+func (t *told) actors() []filler {
+	out := slices.Clone(t.subject)
+	if t.relation.Symmetric {
+		out = append(out, t.object...)
+	}
+	for i := range out {
+		out[i].event = true
+	}
+	return slices.DeleteFunc(out, func(f filler) bool { return !f.Kind.IsActor() })
+}
+
+// charges are the latest claims that say of subject what it may reject: those of the nearest
+// sentence that alleges something of it or accuses it, by another holder.
+func (m *memory) charges(subject string, sentence int) []schema.Claim {
+	var out []schema.Claim
+	at := -1
+	for i := len(m.claims) - 1; i >= 0; i-- {
+		claim := m.claims[i]
+		if claim.Sentence > sentence || sentence-claim.Sentence > recall || at >= 0 && claim.Sentence != at {
+			break
+		}
+		if claim.Subject.ID != subject || claim.Holder != nil && claim.Holder.ID == subject {
+			continue
+		}
+		if claim.Factuality == schema.Alleged || claim.Holder != nil && claim.Factuality == schema.Asserted {
+			out, at = append(out, claim), claim.Sentence
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// accuser is who accused subject last, or nil.
+func (m *memory) accuser(subject string, sentence int) *schema.Participant {
+	for i := len(m.claims) - 1; i >= 0; i-- {
+		claim := m.claims[i]
+		if sentence-claim.Sentence > recall {
+			return nil
+		}
+		if claim.Relation == "ACCUSED" && claim.Object.ID == subject {
+			return &claim.Subject
+		}
+	}
+	return nil
+}
