@@ -17,7 +17,26 @@ func (rd *reader) own(s int) {
 		} else {
 			rd.ownFollowing(s, i)
 		}
+		if l.chunks[i].owner < 0 {
+			rd.unlist(l, i)
+		}
 	}
+}
+
+// unlist makes a name of a capital noun and the unlisted words beside it: "Rapid Support
+// Forces", "Pasukan Dukungan Cepat".
+func (rd *reader) unlist(l *line, i int) {
+	c := &l.chunks[i]
+	j := l.after(i)
+	if rd.lang == "en" {
+		j = l.ahead(i)
+	}
+	if !l.pieces[c.from].capital() || j < 0 || l.chunks[j].kind != unlisted || l.pieces[l.chunks[j].to-1].possessive {
+		return
+	}
+	l.absorb(i, j)
+	c.kind, c.readings, c.guess = unlisted, nil, schema.Organization
+	c.core = [2]int{c.from, c.to}
 }
 
 // ownFollowing links "pasukan keamanan" with "Israel" in "pasukan keamanan Israel", and
@@ -78,6 +97,9 @@ func (rd *reader) ownEnglish(s, i int) {
 		if k := l.after(and); k >= 0 && rd.mayOwn(l, k) && l.chunks[k].kind == named && rd.joinedInTree(s, k, i, j) {
 			l.chunks[i].joint = k
 		}
+	}
+	if l.is(of, "in") {
+		return
 	}
 	l.chunks[i].to = l.chunks[j].to
 	rd.swallow(l, i+1, j)

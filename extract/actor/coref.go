@@ -29,6 +29,9 @@ func (rd *reader) pointBack(s, i int) {
 	c := &l.chunks[i]
 	b := rd.gazetteer.backNouns[c.readings[0].entity]
 	var found []schema.Entity
+	if rd.counted(l, i) {
+		return
+	}
 	switch b.number {
 	case 1:
 		found = rd.one(s, i, b)
@@ -43,6 +46,22 @@ func (rd *reader) pointBack(s, i int) {
 		return
 	}
 	c.entity, c.others, c.how = &found[0], found[1:], "points back"
+}
+
+// counted reports whether a number or a word of quantity stands before chunk i: "keenam
+// perusahaan itu" is no single one.
+func (rd *reader) counted(l *line, i int) bool {
+	j := l.ahead(i)
+	if j < 0 || l.chunks[j].kind != plain {
+		return false
+	}
+	word := l.pieces[l.chunks[j].from].folded
+	return isNumber(word) || slices.Contains(quantities, word)
+}
+
+var quantities = []string{
+	"dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "kedua", "ketiga", "keempat", "kelima", "keenam",
+	"ketujuh", "para", "beberapa", "sejumlah", "semua", "seluruh",
 }
 
 // admits reports whether a back reference may point to an entity.
@@ -250,7 +269,7 @@ func unique(entities []schema.Entity) []schema.Entity {
 func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 	l := &rd.lines[s]
 	c := &l.chunks[i]
-	if rd.lang == "en" && !l.is(l.ahead(i), "the") {
+	if rd.lang == "en" && !l.is(l.ahead(i), "the") && noun.role != "MED" && noun.role != "LEG" {
 		return
 	}
 	for t := s; t >= 0; t-- {

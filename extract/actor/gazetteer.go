@@ -28,6 +28,7 @@ type Gazetteer struct {
 	titles    *nameIndex // titles of offices; a reading's entity is an index into offices
 	officeAt  map[string]int32
 	tenures   map[seat][]Tenure
+	soleBody  map[string]int32   // office to the only body that has it; -1: several have
 	merged    map[string]string  // id to the id it is merged into
 	blocked   map[[2]string]bool // (folded name, id): the name never stands for the entity
 	apart     map[[2]string]bool // (id, id), sorted: the two are never one
@@ -92,6 +93,7 @@ func load(folders []fs.FS, files []string) (*Gazetteer, error) {
 		iso:       make(map[string]int32),
 		officeAt:  make(map[string]int32),
 		tenures:   make(map[seat][]Tenure),
+		soleBody:  make(map[string]int32),
 		merged:    make(map[string]string),
 		blocked:   make(map[[2]string]bool),
 		apart:     make(map[[2]string]bool),

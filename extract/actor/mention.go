@@ -19,7 +19,7 @@ type Mention struct {
 	Role     string          // CAMEO role code of who acts: "MIL" for "Israeli troops"
 	How      string          // what decided the entity, for a person who asks why
 	Pronoun  bool            // a pronoun or a demonstrative description: no name
-	Modifier bool            // an adjective or the first part of a compound: "Israeli", "AS-" in "AS-Rusia"
+	Modifier bool            // the adjective of a country: "Israeli"
 	Forms    []string        // the words that name it in the text
 }
 

@@ -14,6 +14,9 @@ type heldOffice struct {
 	body   schema.Entity
 }
 
+// memberOfParliament is the name in titles.tsv of an office in the parliament of a country.
+const memberOfParliament = "Member of Parliament"
+
 // offices makes the office facts of a sentence from its links.
 func (rd *reader) offices(s int) {
 	l := &rd.lines[s]
@@ -31,6 +34,9 @@ func (rd *reader) offices(s int) {
 			continue
 		}
 		key, name := rd.officeName(s, k, person, body)
+		if name == memberOfParliament && body.Kind == schema.Country {
+			body, _ = rd.body(bodyNoun{name: "parliament"}, body)
+		}
 		rd.held = append(rd.held, heldOffice{key, person, body})
 		from, to := min(k.from, l.chunks[k.person].from), max(k.to, l.chunks[k.person].to)
 		if k.owner >= 0 {
@@ -58,9 +64,15 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 		}
 		return schema.Entity{}, false
 	}
+	if l.chunks[k.title].kind != office {
+		return rd.onlyCountry(s)
+	}
+	if body, ok := rd.onlyBody(&l.chunks[k.title]); ok {
+		return body, true
+	}
 	i, ok := g.index[person.ID]
-	if !ok || l.chunks[k.title].kind != office {
-		return schema.Entity{}, false
+	if !ok {
+		return rd.onlyCountry(s)
 	}
 	var found *Tenure
 	for n := range g.people[i] {
@@ -76,6 +88,34 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 		return schema.Entity{}, false
 	}
 	return g.entities[found.Body], true
+}
+
+// onlyBody is the body of an office that only one has: "Secretary of State".
+func (rd *reader) onlyBody(title *chunk) (schema.Entity, bool) {
+	if len(title.readings) != 1 {
+		return schema.Entity{}, false
+	}
+	body, ok := rd.gazetteer.soleBody[rd.gazetteer.offices[title.readings[0].entity].Key]
+	if !ok || body < 0 {
+		return schema.Entity{}, false
+	}
+	return rd.gazetteer.entities[body], true
+}
+
+// onlyCountry is the country that the text names up to a sentence, if it is one.
+func (rd *reader) onlyCountry(s int) (schema.Entity, bool) {
+	var found schema.Entity
+	for i := range rd.past {
+		e := rd.past[i].entity
+		if e.Kind != schema.Country {
+			continue
+		}
+		if found.ID != "" && found.ID != e.ID {
+			return schema.Entity{}, false
+		}
+		found = e
+	}
+	return found, found.ID != ""
 }
 
 // capitalState is the country of a capital, any other place itself.
@@ -157,8 +197,13 @@ func (rd *reader) lone(s, i int, k *link) {
 		state := rd.capitalState(*body)
 		body = &state
 	}
-	if k.former || k.elect || k.deputy {
+	if k.former || k.elect || k.deputy || l.is(l.ahead(rd.chunkOf(l, k.from)), "as", "sebagai", "selaku", "menjadi") {
 		return
+	}
+	if body == nil {
+		if only, ok := rd.onlyBody(c); c.kind == office && ok {
+			body = &only
+		}
 	}
 	if e, how, ok := rd.heldBy(c, body); ok {
 		c.entity, c.how = &e, how

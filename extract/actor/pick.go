@@ -107,8 +107,11 @@ func (f *fullMention) shortens(word string) bool {
 	if len(f.words) < 2 || particles[word] {
 		return false
 	}
-	if f.entity.Kind == schema.Person {
+	switch f.entity.Kind {
+	case schema.Person:
 		return slices.Contains(f.words, word)
+	case schema.Country:
+		return len(f.words) == 2 && f.words[0] == word && (word == "north" || word == "south")
 	}
 	return f.entity.Kind == schema.Organization && f.words[0] == word
 }
@@ -155,6 +158,9 @@ func (rd *reader) decideName(s, i int, k *link) {
 				cands = append(cands, candidate{f.entity, -1, namedBefore + formScore[shortName], "short for " + f.entity.Name + " in the text"})
 			}
 		}
+	}
+	if !slices.ContainsFunc(c.readings, func(r reading) bool { return r.form != demonym }) {
+		return // "Palestinians": people, whom Describe makes a group of
 	}
 	best := slices.MaxFunc(cands, func(a, b candidate) int { return a.score - b.score })
 	tied := slices.ContainsFunc(cands, func(o candidate) bool { return o.score == best.score && o.entity.ID != best.entity.ID })

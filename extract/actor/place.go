@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"geokg/schema"
 )
@@ -32,7 +33,7 @@ func (rd *reader) setPlace(s, i int, m *Mention) {
 	if rd.lang == "en" && l.is(before, "the") {
 		before = l.ahead(before)
 	}
-	m.IsPlace = l.is(before, placeWords[rd.lang]...)
+	m.IsPlace = l.is(before, placeWords[rd.lang]...) || rd.locates(s, i, e)
 	index, ok := g.index[e.ID]
 	if !ok {
 		return
@@ -43,6 +44,25 @@ func (rd *reader) setPlace(s, i int, m *Mention) {
 			m.How += ", capital of " + m.Entity.Name
 		}
 	}
+}
+
+// locates reports whether chunk i says where the place before it lies ("Jeddah, Arab
+// Saudi", "Istana Merdeka, Jakarta").
+func (rd *reader) locates(s, i int, e schema.Entity) bool {
+	l := &rd.lines[s]
+	j := l.prev(i)
+	if j < 0 || l.chunks[j].mention < 0 {
+		return false
+	}
+	between := rd.words(schema.Span{Start: l.pieces[l.chunks[j].to-1].span.End, End: l.pieces[l.chunks[i].from].span.Start})
+	if strings.TrimSpace(between) != "," {
+		return false
+	}
+	m := &rd.doc.Mentions[l.chunks[j].mention]
+	if m.Place != nil {
+		return m.Place.In == e.ID || m.IsPlace && m.Place.Kind == schema.City
+	}
+	return m.Entity.Kind == schema.Thing && e.Kind == schema.City
 }
 
 // standsBeside reports whether an adjective is coordinated with the owner of a body:

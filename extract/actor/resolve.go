@@ -216,7 +216,7 @@ func (rd *reader) spanOf(s, from, to int) schema.Span {
 	pieces := rd.lines[s].pieces
 	span := schema.Span{Start: pieces[from].span.Start, End: pieces[to-1].span.End}
 	tok := &rd.sents[s].Tokens[pieces[to-1].token]
-	if span.End == tok.Span.End-1 && strings.HasSuffix(tok.Form, ".") {
+	if word, ok := strings.CutSuffix(tok.Form, "."); ok && span.End == tok.Span.End-1 && (strings.Contains(word, ".") || isSuffix(fold(word))) {
 		span.End++
 	}
 	return span

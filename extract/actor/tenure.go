@@ -72,6 +72,11 @@ func (g *Gazetteer) enterTenure(r *row, person int32, text string) error {
 		return r.errorf("office %q ends (%s) before it starts (%s)", office, to, from)
 	}
 	t := Tenure{person, body, office, from, to}
+	if sole, ok := g.soleBody[office]; !ok {
+		g.soleBody[office] = body
+	} else if sole != body {
+		g.soleBody[office] = -1
+	}
 	g.tenures[seat{office, body}] = append(g.tenures[seat{office, body}], t)
 	g.people[person] = append(g.people[person], t)
 	return nil

@@ -21,12 +21,19 @@ func (rd *reader) unlistedAt(s int, pieces []piece, at int) (int, schema.Kind) {
 		return 0, ""
 	}
 	end := at + 1
+	treaty := rd.lang != "en" && rd.isHeadOf(pieces, at, schema.Agreement)
 	for end < len(pieces) {
 		n := rd.continuesName(s, pieces, end)
+		if n == 0 && treaty && !pieces[end].apart && pieces[end].capital() && !rd.lex.calendar[pieces[end].folded] {
+			n = 1
+		}
 		if n == 0 {
 			break
 		}
 		end += n
+	}
+	if end == at+1 && rd.sents[s].Tokens[pieces[at].token].UPOS == "ADJ" && casingOf(pieces[at].text) == title {
+		return 0, ""
 	}
 	return end - at, rd.kindByWords(pieces[at:end])
 }
@@ -68,8 +75,8 @@ func (rd *reader) continuesName(s int, pieces []piece, at int) int {
 	if p.joined && p.token == pieces[at-1].token {
 		return 1
 	}
-	if particles[p.folded] && at+1 < len(pieces) && !pieces[at+1].apart && pieces[at+1].capital() && !p.capital() {
-		return 2
+	if n := particlesAt(pieces, at); n > 0 {
+		return n + 1
 	}
 	if isNumber(p.text) {
 		if _, n := rd.lex.heads.longest(pieces, at-1, nil); n == 1 && utf8.RuneCountInString(p.text) <= 4 {
@@ -81,6 +88,19 @@ func (rd *reader) continuesName(s int, pieces []piece, at int) int {
 		return 0
 	}
 	return 1
+}
+
+// particlesAt counts the particles from a piece that a capital word follows: "von der
+// Leyen".
+func particlesAt(pieces []piece, at int) int {
+	n := at
+	for n < len(pieces) && n < at+3 && particles[pieces[n].folded] && !pieces[n].capital() && !pieces[n].apart {
+		n++
+	}
+	if n == at || n >= len(pieces) || pieces[n].apart || !pieces[n].capital() {
+		return 0
+	}
+	return n - at
 }
 
 // startsElsewhere reports whether a chunk of another kind starts at a piece.
@@ -108,6 +128,11 @@ func (rd *reader) kindByWords(pieces []piece) schema.Kind {
 		}
 	}
 	return ""
+}
+
+func (rd *reader) isHeadOf(pieces []piece, at int, kind schema.Kind) bool {
+	h := rd.headAt(pieces, at)
+	return h != nil && h.kind == kind
 }
 
 func (rd *reader) headAt(pieces []piece, at int) *headNoun {
