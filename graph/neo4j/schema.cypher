@@ -1,0 +1,61 @@
+// The graph in Neo4j, schema version 1 ((:Geokg {version: 1}) marks the database).
+//
+// Ids are the content keys of package schema, the same in every backend. Days are
+// "YYYY-MM-DD" and compare as text. What is not known or not told has no property.
+//
+// (:Article {id, url, title, lang, published, publishedDay, source, text, hash, recorded})
+//   -[:PUBLISHED_BY]->(:Source {name})
+//   published is EDTF at its own precision and publishedDay its first day; hash and recorded
+//   (UTC, RFC 3339: when it was accepted; in no comparison) are those of the version stored.
+// (:Origin {path})-[:HOLDS]->(:Article)
+//   Where an article without an id or URL of its own was read from.
+// (:Entity {id, kind, name, names, iso3, wikidata, lat, lon, country, folded})
+//   With the labels of its kind: Actor, Place or Thing and Person, Country, City, ... names
+//   are all further ones, sorted; folded is every name folded by schema.Fold, sorted;
+//   country is the id of the one that a city or region lies in.
+// (:Event {id, relation, pair, bucket, time, firstDay, lastDay})
+//   -[:AGENT|TARGET|THEME|RECIPIENT]->(:Entity)
+//   pair is "LOWER|HIGHER", the ids of the subject and of the counterpart (recipient, else
+//   object); bucket is the time in its identity, time the bucket if it tells when.
+// (:Claim {id, sentence, relation, subject, object, recipient, factuality, time, firstDay,
+//     lastDay, published, publishedDay, recorded, quantityValue, quantityUnit, quantityText,
+//     text, start, end, note, plover, mode, cameo, cameoFine, goldstein, mentions,
+//     confidence, rule, extractor, version})
+//   -[:IN]->(:Article), -[:ABOUT]->(:Event), -[:AT]->(:Place),
+//   -[:HELD_BY]->(:Entity) unless the author holds it
+//   subject, object and recipient are ids; time is EDTF, firstDay and lastDay what it covers
+//   (none on an open side); text is the evidence and start and end its place in the
+//   article's text, in Unicode code points; mentions is JSON by slot.
+//   asserts (or disputes) is the id of the edge that an asserted (denied or negated) claim
+//   is about, assertsTo (disputesTo) that to the receiver of a transfer: to find the claims
+//   of an edge at a cost that does not grow.
+// (:Entity)-[:MET|SUPPLIED|... {id, claims, articles, first, last, goldsteinTenths,
+//     disputed}]->(:Entity)
+//   One type for each relation of the vocabulary, symmetric ones from the smaller id (match
+//   them without an arrow). id is "SUBJECT|RELATION|OBJECT"; claims and articles count what
+//   is asserted, first and last are the earliest firstDay and latest lastDay of these
+//   claims, goldsteinTenths is ten times the sum of their scores, and disputed says whether
+//   a claim about it is denied or negated.
+//
+// For each relation NAME there is, besides what follows,
+// CREATE CONSTRAINT geokg_name_id IF NOT EXISTS FOR ()-[r:NAME]-() REQUIRE r.id IS UNIQUE
+
+CREATE CONSTRAINT geokg_article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT geokg_source_name IF NOT EXISTS FOR (n:Source) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT geokg_origin_path IF NOT EXISTS FOR (n:Origin) REQUIRE n.path IS UNIQUE;
+CREATE CONSTRAINT geokg_entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT geokg_event_id IF NOT EXISTS FOR (n:Event) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT geokg_claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
+
+CREATE INDEX geokg_article_published IF NOT EXISTS FOR (n:Article) ON (n.publishedDay);
+CREATE INDEX geokg_actor_name IF NOT EXISTS FOR (n:Actor) ON (n.name);
+CREATE INDEX geokg_event_pair IF NOT EXISTS FOR (n:Event) ON (n.pair, n.firstDay);
+CREATE INDEX geokg_event_day IF NOT EXISTS FOR (n:Event) ON (n.firstDay);
+CREATE INDEX geokg_claim_asserts_first IF NOT EXISTS FOR (n:Claim) ON (n.asserts, n.firstDay);
+CREATE INDEX geokg_claim_asserts_last IF NOT EXISTS FOR (n:Claim) ON (n.asserts, n.lastDay);
+CREATE INDEX geokg_claim_asserts_to_first IF NOT EXISTS FOR (n:Claim) ON (n.assertsTo, n.firstDay);
+CREATE INDEX geokg_claim_asserts_to_last IF NOT EXISTS FOR (n:Claim) ON (n.assertsTo, n.lastDay);
+CREATE INDEX geokg_claim_disputes IF NOT EXISTS FOR (n:Claim) ON (n.disputes);
+CREATE INDEX geokg_claim_disputes_to IF NOT EXISTS FOR (n:Claim) ON (n.disputesTo);
+
+CREATE FULLTEXT INDEX geokg_entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.names];
