@@ -1,0 +1,61 @@
+// Who supplied what, how much of it, to whom; by time.
+//
+// One row for each event, time and factuality; what is undated comes last.
+//
+// param supplier (entity): who supplies
+// param thing (entity): what is supplied
+// param recipient (entity): who gets it
+// param factuality (list of factuality): only claims of these
+// param since (date): not before
+// param until (date): not after
+// param limit (int, default 100): rows at most
+//
+// column time (string): when, EDTF
+// column supplier (string): name of who supplies
+// column thing (string): name of what is supplied; null if the text does not name it
+// column quantities (list): how much of it, in the words of the texts
+// column recipient (string): name of who gets it; null if the text does not tell
+// column factuality (string): how surely
+// column holders (list): names of who says so; AUTHOR for the articles themselves
+// column claims (int): how many claims say so
+// column articles (int): in how many articles
+// column event (string): id of the event
+
+CALL () {
+  MATCH (:Entity {id: $supplier})<-[:AGENT]-(v:Event {relation: 'SUPPLIED'})<-[:ABOUT]-(c:Claim)
+  RETURN v, c
+  UNION
+  MATCH (r:Entity {id: $recipient})
+  WHERE $supplier IS NULL
+  MATCH (r)<-[:RECIPIENT|TARGET]-(v:Event {relation: 'SUPPLIED'})<-[:ABOUT]-(c:Claim)
+  RETURN v, c
+  UNION
+  MATCH (t:Entity {id: $thing})
+  WHERE $supplier IS NULL AND $recipient IS NULL
+  MATCH (t)<-[:THEME]-(v:Event {relation: 'SUPPLIED'})<-[:ABOUT]-(c:Claim)
+  RETURN v, c
+  UNION
+  UNWIND CASE WHEN $supplier IS NULL AND $recipient IS NULL AND $thing IS NULL THEN [true] ELSE [] END AS anybody
+  MATCH (v:Event {relation: 'SUPPLIED'})<-[:ABOUT]-(c:Claim)
+  RETURN v, c
+}
+MATCH (s:Entity {id: c.subject})
+MATCH (o:Entity {id: c.object})
+OPTIONAL MATCH (r:Entity {id: c.recipient})
+WITH v, c, s, CASE WHEN o:Thing THEN o END AS thing, CASE WHEN r IS NOT NULL THEN r WHEN NOT o:Thing THEN o END AS recipient
+WHERE ($recipient IS NULL OR recipient.id = $recipient)
+  AND ($thing IS NULL OR thing.id = $thing)
+  AND ($factuality IS NULL OR c.factuality IN $factuality)
+  AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.lastDay, '9999') >= $since)
+  AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.firstDay, '') <= $until + '~')
+MATCH (c)-[:IN]->(a:Article)
+OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+WITH v, s, thing, recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
+  collect(DISTINCT c.quantityText) AS quantities, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
+  count(*) AS claims, count(DISTINCT a) AS articles
+ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
+LIMIT $limit
+RETURN time, s.name AS supplier, thing.name AS thing,
+  COLLECT { UNWIND quantities AS name RETURN name ORDER BY name } AS quantities, recipient.name AS recipient, factuality,
+  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, v.id AS event
+ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, event
