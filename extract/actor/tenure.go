@@ -44,6 +44,9 @@ func (g *Gazetteer) readOffice(r *row) error {
 		g.officeAt[kind.Key] = i
 	}
 	for _, n := range append(names, kind.Name) {
+		if casingOf(n) != upper {
+			n = strings.ToLower(n) // titles are written with capitals or without
+		}
 		g.titles.add(n, i, fullName)
 	}
 	return nil

@@ -63,3 +63,8 @@ func guessTag(form string) string {
 	}
 	return "X"
 }
+
+// parseOne is parse of one sentence without a date.
+func parseOne(t *testing.T, line string) (schema.Article, []nlp.Sentence) {
+	return parse(t, "", line)
+}
