@@ -22,6 +22,45 @@ func (c *clauses) claims() []schema.Claim {
 	return out
 }
 
+// mutual reports whether the words say that each does it to the other.
+func (c *clauses) mutual(p *predicate) bool {
+	for _, k := range c.kids[p.tok] {
+		if c.is(k, c.lex.cues.reciprocal) {
+			return true
+		}
+	}
+	return false
+}
+
+// also is the further claim that a frame makes of two fillers.
+func (c *clauses) also(p *predicate, a Also, pair [2]filler, s standing) []schema.Claim {
+	rel, _ := schema.LookupRelation(a.Relation)
+	choose := func(role string) []filler {
+		switch role {
+		case "subject":
+			return pair[:1]
+		case "object":
+			return pair[1:]
+		}
+		var found []filler
+		for _, q := range c.at(pair[1].tok) {
+			if q.nominal && q.frame.Relation == a.Relation {
+				found = append(found, c.roleOf(q, "subject", q.frame.Is.Subject)...)
+			}
+		}
+		return found
+	}
+	var out []schema.Claim
+	for _, x := range choose(a.Subject) {
+		for _, y := range choose(a.Object) {
+			if x.ID != y.ID {
+				out = append(out, c.claim(p, rel, x, y, nil, s)...)
+			}
+		}
+	}
+	return out
+}
+
 // arguments are the fillers of the roles of a predicate.
 type arguments struct {
 	subject, object, recipient []filler
@@ -38,12 +77,18 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 		return nil
 	}
 	args := c.arguments(p, rel)
+	if len(args.object) == 0 && c.mutual(p) {
+		args.object = args.subject
+	}
 	if rel.Name == "DENIED" {
 		return c.denials(p, args, s)
 	}
 	var out []schema.Claim
 	for _, pair := range pairs(args, rel.Symmetric) {
 		out = append(out, c.claim(p, rel, pair[0], pair[1], args.recipient, s)...)
+		for _, a := range p.frame.Also {
+			out = append(out, c.also(p, a, pair, s)...)
+		}
 	}
 	if len(out) > 0 {
 		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})

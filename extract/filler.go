@@ -83,6 +83,13 @@ func (c *clauses) one(i, depth int) []filler {
 			}
 		}
 	}
+	if c.lex.cues.counts[c.lower(i)] {
+		for _, k := range c.with(i, "nmod", "flat", "compound") {
+			if found := c.fill(k, depth+1); len(found) > 0 {
+				return found
+			}
+		}
+	}
 	for _, p := range c.at(i) {
 		if p.nominal && p.frame.Relation != "" {
 			if actors := c.behind(p, depth); actors != nil {

@@ -29,6 +29,7 @@ type Frame struct {
 	Is       Filter              `yaml:"is"`         // what may fill a role
 	Content  *Content            `yaml:"content"`    // what the frame says of its complement
 	Light    bool                `yaml:"light"`      // the act is told by the verb's object ("hold talks")
+	Reverse  bool                `yaml:"reverse"`    // a light verb whose subject is at the receiving end ("receive aid")
 	Within   []string            `yaml:"within"`     // only where one of these lemmas stands in the sentence
 	Without  []string            `yaml:"without"`    // never where one of these lemmas is a dependent
 	Cameo    string              `yaml:"cameo"`      // finest certain code, if finer than the relation's
@@ -63,12 +64,11 @@ type Content struct {
 	Drop       bool   `yaml:"drop"`       // nothing is claimed of the content
 }
 
-// Also states a second relation between the same roles, or between roles exchanged.
+// Also states a second relation between the fillers of a claim.
 type Also struct {
-	Relation   schema.RelationName `yaml:"relation"`
-	Subject    string              `yaml:"subject"` // subject, object or recipient of the frame
-	Object     string              `yaml:"object"`
-	Factuality string              `yaml:"factuality"`
+	Relation schema.RelationName `yaml:"relation"`
+	Subject  string              `yaml:"subject"` // subject, object, or behind: who is behind the object
+	Object   string              `yaml:"object"`
 }
 
 // Pattern is a named set of roles that many frames share.
@@ -197,8 +197,8 @@ func (lex *Lexicon) addFrame(f *Frame, vocabulary func(schema.RelationName) bool
 			return fmt.Errorf("relation %q is not in the vocabulary", a.Relation)
 		}
 	}
-	if f.Relation == "" && f.Content == nil && !f.Light {
-		return errors.New("a frame needs a relation, content or light")
+	if f.Relation == "" && f.Content == nil && !f.Light && !f.Reverse {
+		return errors.New("a frame needs a relation, content, light or reverse")
 	}
 	if f.Pattern != "" || f.Relation != "" {
 		p, ok := lex.patterns[f.Pattern]

@@ -73,6 +73,10 @@ func (c *clauses) match(i int) []*predicate {
 // allow, and whether they are nouns.
 func (c *clauses) candidates(i int) (units []unit, nominal bool) {
 	tok := c.Tokens[i]
+	switch c.rel(i) {
+	case "case", "fixed", "mark", "cc":
+		return nil, false
+	}
 	switch tok.UPOS {
 	case "VERB", "AUX":
 		units = c.lookup(c.lex.verbs, i)
@@ -184,23 +188,27 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 	for _, w := range u.with {
 		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" {
 			p.drop(k)
+			c.nounArguments(p, k, 0)
 		}
 	}
 	return p
 }
 
-// passive reports whether verb i stands in the passive.
+// passive reports whether verb i stands in the passive: by its dependents; by its form in a
+// language whose verbs mark the voice; else by standing alone after its noun ("drones used
+// by Russia").
 func (c *clauses) passive(i int) bool {
-	if c.first(i, "nsubj:pass", "aux:pass") >= 0 || strings.Contains(c.Tokens[i].Feats, "Voice=Pass") {
+	if c.first(i, "nsubj:pass", "aux:pass") >= 0 {
 		return true
 	}
-	if c.first(i, "nsubj", "aux") >= 0 {
+	if len(c.lex.inflect) > 0 {
+		return strings.Contains(c.Tokens[i].Feats, "Voice=Pass")
+	}
+	if c.first(i, "nsubj", "aux", "obj") >= 0 {
 		return false
 	}
-	// A bare participle after its noun: "drones used by Russia".
 	r := c.rel(i)
-	return (r == "acl" || r == "amod" || r == "advcl") && strings.Contains(c.Tokens[i].Feats, "VerbForm=Part") &&
-		!strings.HasSuffix(c.lower(i), "ing") && c.first(i, "obj") < 0
+	return (r == "acl" || r == "amod" || r == "advcl") && strings.Contains(c.Tokens[i].Feats, "VerbForm=Part") && !strings.HasSuffix(c.lower(i), "ing")
 }
 
 // verbSlots collects the arguments of verb i into p.
@@ -264,9 +272,9 @@ func (c *clauses) hung(p *predicate, k int) {
 func (c *clauses) nounSlots(p *predicate) {
 	i := p.tok
 	c.nounArguments(p, i, 0)
-	if v := c.carrier(i); v >= 0 {
+	if v, reverse := c.carrier(i); v >= 0 {
 		p.light = v
-		c.verbSlots(p, v, c.passive(v))
+		c.verbSlots(p, v, c.passive(v) != reverse)
 		p.drop(i)
 	}
 }
@@ -294,26 +302,29 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 	}
 }
 
-// carrier is the light verb that noun i is the object (or passive subject) of, or -1.
-func (c *clauses) carrier(i int) int {
+// carrier is the light verb that noun i is the object (or passive subject) of, or -1, and
+// whether its subject is at the receiving end ("received a visit").
+func (c *clauses) carrier(i int) (verb int, reverse bool) {
 	head := c.Tokens[i].Head
 	if head < 0 {
-		return -1
+		return -1, false
 	}
 	switch c.rel(i) {
-	case "obj", "nsubj:pass", "nsubj", "conj", "obl", "xcomp":
-	default:
-		return -1
-	}
-	if c.rel(i) == "conj" {
+	case "conj":
 		return c.carrier(head)
+	case "obj", "nsubj:pass", "nsubj", "xcomp", "obl":
+		if c.preposition(i) != "" {
+			return -1, false
+		}
+	default:
+		return -1, false
 	}
 	for _, u := range c.lookup(c.lex.verbs, head) {
-		if u.frame.Light && c.holds(head, u) {
-			return head
+		if (u.frame.Light || u.frame.Reverse) && c.holds(head, u) {
+			return head, u.frame.Reverse
 		}
 	}
-	return -1
+	return -1, false
 }
 
 // add files word k under slot, once.
@@ -330,7 +341,8 @@ func (p *predicate) drop(i int) {
 	}
 }
 
-// antecedent is what a relative pronoun stands for: the noun that its clause modifies.
+// antecedent is what a relative pronoun stands for: the noun that its clause modifies. A
+// clause that hangs on anything else belongs to the name before the pronoun.
 func (c *clauses) antecedent(k int) int {
 	if !c.lex.cues.relative[c.lower(k)] {
 		return k
@@ -338,9 +350,34 @@ func (c *clauses) antecedent(k int) int {
 	for v := c.Tokens[k].Head; v >= 0; v = c.Tokens[v].Head {
 		switch c.rel(v) {
 		case "acl:relcl", "acl", "advcl:relcl":
-			if h := c.Tokens[v].Head; h >= 0 {
+			h := c.Tokens[v].Head
+			if h >= 0 && (c.isNoun(h) || len(c.doc.At(c.index, h)) > 0) {
 				return h
 			}
+			return c.nameBefore(k)
+		}
+	}
+	return c.nameBefore(k)
+}
+
+// isNoun reports whether word i is a noun that tells of no speech.
+func (c *clauses) isNoun(i int) bool {
+	if u := c.Tokens[i].UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" {
+		return false
+	}
+	for _, u := range c.lookup(c.lex.nouns, i) {
+		if u.frame.Content != nil && u.frame.Relation == "" && c.first(i, "nsubj", "nmod") >= 0 && c.rel(i) == "parataxis" {
+			return false
+		}
+	}
+	return true
+}
+
+// nameBefore is the head of the mention that ends before word k, short of a verb; k if none.
+func (c *clauses) nameBefore(k int) int {
+	for i := k - 1; i >= 0 && c.Tokens[i].UPOS != "VERB"; i-- {
+		if found := c.doc.At(c.index, i); len(found) > 0 {
+			return found[len(found)-1].Head
 		}
 	}
 	return k
@@ -418,7 +455,7 @@ func (c *clauses) controller(i, head int) []int {
 	if own := c.with(head, "nsubj", "nsubj:pass"); len(own) > 0 {
 		return c.antecedents(own)
 	}
-	if c.isClause(head) && head != i {
+	if head != i {
 		return c.understood(head)
 	}
 	return nil

@@ -25,6 +25,7 @@ type cues struct {
 	Place        []string `yaml:"place"`        // in, at, di: prepositions of the place of an act
 	Complement   []string `yaml:"complement"`   // that, bahwa: marks of a clause that is a content
 	Counts       []string `yaml:"counts"`       // words that count without a figure: dozens, ribuan
+	Reciprocal   []string `yaml:"reciprocal"`   // each other, saling
 	Point        string   `yaml:"point"`        // the decimal sign of figures
 
 	Scales   map[string]float64 `yaml:"scales"`   // thousand, juta
@@ -32,7 +33,7 @@ type cues struct {
 
 	negation, hypothetical, alleged, planned, condition, time, attribution, agent map[string]bool
 	genitive, relative, purpose, including, transparent, place, complement        map[string]bool
-	counts                                                                        map[string]bool
+	counts, reciprocal                                                            map[string]bool
 }
 
 func (c *cues) index() {
@@ -45,7 +46,7 @@ func (c *cues) index() {
 		{&c.attribution, c.Attribution}, {&c.agent, c.Agent}, {&c.genitive, c.Genitive},
 		{&c.relative, c.Relative}, {&c.purpose, c.Purpose}, {&c.including, c.Including},
 		{&c.transparent, c.Transparent}, {&c.place, c.Place}, {&c.complement, c.Complement},
-		{&c.counts, c.Counts},
+		{&c.counts, c.Counts}, {&c.reciprocal, c.Reciprocal},
 	} {
 		*x.set = make(map[string]bool, len(x.list))
 		for _, w := range x.list {
@@ -130,10 +131,18 @@ func (c *clauses) standingOf(p *predicate) standing {
 	return s
 }
 
-// local gathers the cues among the dependents of word i.
+// local gathers the cues among the dependents of word i, and of a word right before it that
+// hangs beside it ("siap menangkap"). What stands under a condition is hypothetical.
 func (c *clauses) local(i int, s *standing) {
+	if i > 0 && c.Tokens[i-1].Head == c.Tokens[i].Head && c.Tokens[i-1].Head >= 0 && c.Tokens[i-1].UPOS != "VERB" {
+		c.cue(i-1, s)
+	}
 	for _, k := range c.kids[i] {
 		switch c.rel(k) {
+		case "advcl":
+			if containsAny(c.lex.cues.condition, c.markers(k)) {
+				s.hypothetical = true
+			}
 		case "advmod", "aux", "det", "amod", "mark", "cop", "discourse", "aux:pass", "cc":
 			c.cue(k, s)
 		}
@@ -190,11 +199,26 @@ func (c *clauses) speech(i int, s *standing) {
 				}
 			}
 		case "obl", "nmod", "advmod":
-			if s.holder == nil && c.lex.cues.attribution[c.preposition(k)] {
+			if s.holder != nil {
+				continue
+			}
+			if c.lex.cues.attribution[c.preposition(k)] {
 				s.holder = []int{k}
+			} else if c.lex.cues.attribution[c.lower(k)] {
+				s.holder = c.mentionAfter(k)
 			}
 		}
 	}
+}
+
+// mentionAfter is the head of the first mention after word k, within three words.
+func (c *clauses) mentionAfter(k int) []int {
+	for i := k + 1; i <= k+3 && i < len(c.Tokens); i++ {
+		if found := c.doc.At(c.index, i); len(found) > 0 {
+			return []int{found[len(found)-1].Head}
+		}
+	}
+	return nil
 }
 
 // bareSpeech reports whether k is a speech verb with nothing but its speaker, after what
