@@ -7,6 +7,7 @@ import (
 
 	"geokg/extract/lang"
 	"geokg/extract/nlp/biaffine"
+	"geokg/extract/nlp/morph"
 	"geokg/extract/nlp/tagger"
 )
 
@@ -22,6 +23,7 @@ type Parser struct {
 	rules  *Rules
 	tagger *tagger.Model
 	net    *biaffine.Model
+	morph  *morph.Analyzer
 	tags   []parserTag // by the tagger's numbers
 	style  string
 	bank   int
@@ -57,6 +59,9 @@ func (p *Parser) load(folder fs.FS) (err error) {
 		return err
 	}
 	if p.net, err = loadModel(folder, ParserFile, biaffine.Load); err != nil {
+		return err
+	}
+	if p.morph, err = morph.Load(folder); err != nil {
 		return err
 	}
 	for _, t := range p.tagger.Tags() {

@@ -121,7 +121,7 @@ func isPunctuation(form string) bool {
 	return true
 }
 
-// store writes tags and trees into the tokens.
+// store writes tags, trees and lemmas into the tokens.
 func (p *Parser) store(w *buffer, sents []Sentence) {
 	at, piece := 0, 0
 	for i := range sents {
@@ -146,6 +146,7 @@ func (p *Parser) store(w *buffer, sents []Sentence) {
 			}
 			base += n
 		}
+		p.lemmatize(tokens)
 	}
 	clear(w.forms)
 	clear(w.pieces)

@@ -7,11 +7,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
+	"geokg/extract/lang"
 	"geokg/extract/nlp"
 	"geokg/extract/nlp/biaffine"
+	"geokg/extract/nlp/morph"
 	"geokg/extract/nlp/tagger"
 )
 
@@ -26,7 +29,8 @@ type Options struct {
 	Log       io.Writer // progress; none
 }
 
-// Run trains tagger and parser and writes their files to opts.Out.
+// Run trains lemmas, tagger and parser and writes their files to opts.Out. The affix rules
+// that lemmas rest on are those in opts.Out, or else those built in for the language.
 func Run(ctx context.Context, opts Options) error {
 	opts.Seed, opts.Epochs = cmp.Or(opts.Seed, 1), cmp.Or(opts.Epochs, 10)
 	if opts.Log == nil {
@@ -42,6 +46,15 @@ func Run(ctx context.Context, opts Options) error {
 	train, held := all.split(opts.HoldOut)
 	fmt.Fprintf(opts.Log, "treebanks: %d sentences, %d held out\n", len(train.sents), len(held.sents))
 
+	rules := fs.FS(os.DirFS(opts.Out))
+	if _, err := fs.Stat(rules, morph.RulesFile); err != nil {
+		if pack, err := lang.Open(opts.Lang); err == nil {
+			rules = pack.FS
+		}
+	}
+	if err := writeLemmas(train, rules, opts.Out); err != nil {
+		return err
+	}
 	tagOpts := tagger.Options{Seed: opts.Seed}
 	tags, err := tagger.Train(train.tagged(), tagOpts)
 	if err != nil {
