@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"geokg/schema"
 )
@@ -99,6 +100,8 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 // arguments resolves the roles of p. A transfer without goods has its receiver as object.
 func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	is := p.frame.Is
+	c.parties = rel.Name == "MEDIATED"
+	defer func() { c.parties = false }()
 	args := arguments{subject: c.roleOf(p, "subject", is.Subject), object: c.roleOf(p, "object", is.Object)}
 	if rel.Transfer {
 		args.recipient = c.roleOf(p, "recipient", is.Recipient)
@@ -106,7 +109,34 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 			args.object, args.recipient = args.recipient, nil
 		}
 	}
+	if f := p.frame.Content; f != nil && len(args.object) == 0 {
+		args.object = c.addressee(p, f.Control == "patient")
+	}
 	return args
+}
+
+// addressee is whom words are meant for that name nobody: who is to act in what is asked
+// ("demanded that Y leave"), or whom the threatened or promised act touches.
+func (c *clauses) addressee(p *predicate, acts bool) []filler {
+	for _, k := range c.with(p.tok, "xcomp", "ccomp", "advcl", "obj") {
+		if acts {
+			if found := c.resolve(c.with(k, "nsubj", "nsubj:pass"), []string{"actor"}); len(found) > 0 {
+				return found
+			}
+			continue
+		}
+		for _, q := range c.at(k) {
+			if q.frame.Relation == "" {
+				continue
+			}
+			for _, role := range []string{"recipient", "object"} {
+				if found := c.roleOf(q, role, []string{"actor"}); len(found) > 0 {
+					return found
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // roleOf tries the slots of a role in order and takes the first that yields a filler.
@@ -120,7 +150,12 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		if slot == slotSelf {
 			return c.itself(p.tok, is)
 		}
-		if found := c.resolve(p.slots[slot], is); len(found) > 0 {
+		name, events := strings.CutPrefix(slot, "event:")
+		found := c.resolve(p.slots[name], is)
+		if events {
+			found = slices.DeleteFunc(found, func(f filler) bool { return !f.event })
+		}
+		if len(found) > 0 {
 			return found
 		}
 	}

@@ -27,6 +27,7 @@ type clauses struct {
 
 	gazetteer *actor.Gazetteer
 	memory    *memory
+	parties   bool // a mutual event stands for its parties, as whoever mediates it sees it
 	times     []moment
 	found     map[int][]*predicate
 	busy      map[int]bool
@@ -147,6 +148,9 @@ func (c *clauses) participant(m *actor.Mention, e schema.Entity, i int) filler {
 // the article told before.
 func (c *clauses) behind(p *predicate, depth int) []filler {
 	rel, _ := schema.LookupRelation(p.frame.Relation)
+	if rel.Standing || rel.Symmetric && !c.parties {
+		return nil
+	}
 	t := told{relation: rel}
 	for _, k := range p.role("subject") {
 		t.subject = append(t.subject, c.fill(k, depth+1)...)

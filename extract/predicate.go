@@ -74,7 +74,7 @@ func (c *clauses) match(i int) []*predicate {
 func (c *clauses) candidates(i int) (units []unit, nominal bool) {
 	tok := c.Tokens[i]
 	switch c.rel(i) {
-	case "case", "fixed", "mark", "cc":
+	case "case", "fixed", "mark", "cc", "aux", "aux:pass", "cop":
 		return nil, false
 	}
 	switch tok.UPOS {
@@ -298,6 +298,8 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 			}
 		case (r == "appos" || r == "acl") && prep != "":
 			p.add(prep, k)
+		case (r == "nsubj" || r == "nsubj:pass") && depth == 0:
+			p.add(slotAgent, c.antecedent(k))
 		}
 	}
 }

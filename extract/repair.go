@@ -14,6 +14,7 @@ import (
 func (lex *Lexicon) repair(sent nlp.Sentence) nlp.Sentence {
 	r := repairer{lex, nlp.Sentence{Span: sent.Span, Tokens: slices.Clone(sent.Tokens)}}
 	for i := range r.sent.Tokens {
+		r.measure(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
 			r.serial(i)
 			r.complement(i)
@@ -83,5 +84,20 @@ func (r *repairer) complement(i int) {
 	}
 	if verb := tokens[noun].Head; verb >= 0 && verb < noun && noun < i && r.governs(verb) {
 		tokens[i].Head, tokens[i].Rel = verb, "xcomp"
+	}
+}
+
+// measure makes a counted noun after words such as "more than" the object that it is: the
+// parser took the words for a preposition.
+func (r *repairer) measure(i int) {
+	tokens := r.sent.Tokens
+	tok := &tokens[i]
+	noun := tok.Head
+	if tok.Rel != "case" || noun < 0 || !r.lex.cues.measure[strings.ToLower(tok.Form)] || tokens[noun].Rel != "obl" {
+		return
+	}
+	counted := slices.ContainsFunc(tokens, func(t nlp.Token) bool { return t.Head == noun && t.Rel == "nummod" })
+	if counted {
+		tok.Rel, tokens[noun].Rel = "advmod", "obj"
 	}
 }
