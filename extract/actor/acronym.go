@@ -17,8 +17,13 @@ func (rd *reader) bracketed(s int) {
 			continue
 		}
 		c, d := &l.chunks[i], &l.chunks[j]
-		if c.kind == named && d.kind == unlisted && initials(l.pieces[d.from:d.to], l.pieces[c.from].text) {
+		if d.kind != unlisted || !initials(l.pieces[d.from:d.to], l.pieces[c.from].text) {
+			continue
+		}
+		if c.kind == named {
 			d.kind, d.readings, d.guess = named, c.readings, ""
+		} else if d.guess == "" {
+			d.guess = schema.Organization
 		}
 	}
 }

@@ -204,6 +204,11 @@ func (rd *reader) stateOf(e schema.Entity) schema.Entity {
 	g := rd.gazetteer
 	i, ok := g.index[e.ID]
 	if !ok {
+		for n := len(rd.held) - 1; n >= 0; n-- {
+			if rd.held[n].person.ID == e.ID {
+				return rd.held[n].body
+			}
+		}
 		return e
 	}
 	switch e.Kind {

@@ -26,6 +26,7 @@ type chunk struct {
 	from, to int       // half-open range of pieces
 	core     [2]int    // the pieces of the name itself, without what a neighbour added
 	readings []reading // by kind: of names, bodyNouns, offices, titleNouns or backNouns
+	inner    []reading // of the name that a title starts with: "NATO" of "NATO chief"
 	guess    schema.Kind
 	owner    int // chunk of whom a body belongs to; -1: none
 	joint    int // chunk of a second owner ("pasukan AS dan Inggris"); -1: none
@@ -74,13 +75,20 @@ func (rd *reader) chunkAt(s int, pieces []piece, at int) chunk {
 		n = 0
 	}
 	consider(named, readings, n)
+	names, nameLength := readings, n
 	readings, n = rd.lex.backs.longest(pieces, at, nil)
 	if !rd.pointsBack(pieces, at, n) {
 		n = 0
 	}
 	consider(back, readings, n)
 	readings, n = rd.gazetteer.titles.longest(pieces, at, nil)
+	if nameLength > 0 && n > nameLength && rd.titleLength(pieces, at+nameLength) > n-nameLength {
+		n = 0 // "U.S. Secretary of State" is no "U.S. Secretary"
+	}
 	consider(office, readings, n)
+	if best.kind == office && nameLength > 0 {
+		best.inner = names
+	}
 	readings, n = rd.lex.titles.longest(pieces, at, nil)
 	consider(titled, readings, n)
 	readings, n = rd.lex.bodies.longest(pieces, at, nil)
@@ -104,6 +112,15 @@ func (rd *reader) acceptName(r reading) bool {
 		return hasCapital(r.raw)
 	}
 	return true
+}
+
+// titleLength is how many pieces from at a title takes.
+func (rd *reader) titleLength(pieces []piece, at int) int {
+	if at >= len(pieces) {
+		return 0
+	}
+	_, n := rd.gazetteer.titles.longest(pieces, at, nil)
+	return n
 }
 
 // pointsBack reports whether a description is no part of a longer name or phrase: not

@@ -12,7 +12,7 @@ type pastMention struct {
 	entity   schema.Entity
 	others   []schema.Entity
 	sentence int
-	piece    int
+	head     int // token
 	subject  bool
 	modifier bool
 	pronoun  bool
@@ -89,21 +89,29 @@ func (rd *reader) genderFits(e schema.Entity, gender byte) bool {
 func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 	l := &rd.lines[s]
 	words := l.pieces[l.chunks[i].from:l.chunks[i].to]
+	if words[0].folded == "nya" && rd.onVerb(s, words[0].token) {
+		b.country, b.body = false, false
+	}
+	pronoun := len(words) == 1 || b.state
 	admits := func(m *pastMention) bool {
 		if !b.admits(rd, m.entity) || len(m.others) > 0 || m.place && !b.place {
 			return false
 		}
-		return len(words) == 1 || describes(rd, words, m.entity)
+		return pronoun || describes(rd, words, m.entity)
 	}
 	for back := 0; back < reach; back++ {
 		in := rd.pastIn(s-back, admits)
 		if len(in) == 0 {
 			continue
 		}
-		if back == 0 && len(words) > 1 {
+		if back == 0 && !pronoun {
 			return []schema.Entity{in[len(in)-1].entity}
 		}
 		if e := chosen(in); e != nil {
+			if b.state {
+				state := rd.stateOf(*e)
+				e = &state
+			}
 			return []schema.Entity{*e}
 		}
 		if back > 0 {
@@ -111,6 +119,11 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		}
 	}
 	return nil
+}
+
+// onVerb reports whether the clitic at a token hangs on a verb: "menangkapnya".
+func (rd *reader) onVerb(s, token int) bool {
+	return token > 0 && rd.sents[s].Tokens[token-1].UPOS == "VERB"
 }
 
 // chosen is the first subject among mentions of one sentence, else the only entity.
@@ -227,31 +240,31 @@ func (rd *reader) leads(e schema.Entity) bool {
 }
 
 // many finds the antecedent of a plural pronoun: the members of a coordination that is
-// the subject of this sentence or the one before, or a body that is its subject.
+// the subject of this sentence or the one before.
 func (rd *reader) many(s int, b backNoun) []schema.Entity {
 	for back := 0; back < 2; back++ {
 		in := rd.pastIn(s-back, func(m *pastMention) bool { return b.admits(rd, m.entity) && !m.place && !m.modifier })
 		var subjects []schema.Entity
+		head := -1
 		for _, m := range in {
-			if m.subject || len(subjects) > 0 && rd.follows(m, in) {
+			if m.subject && len(subjects) == 0 {
+				subjects = append(append(subjects, m.entity), m.others...)
+				head = m.head
+			} else if len(subjects) > 0 && rd.joinedTo(m, head) {
 				subjects = append(append(subjects, m.entity), m.others...)
 			}
 		}
-		subjects = unique(subjects)
-		if len(subjects) >= 2 && len(subjects) <= 4 {
-			return subjects
-		}
-		if len(subjects) == 1 && (subjects[0].Kind == schema.Organization || subjects[0].Kind == schema.Group) {
+		if subjects = unique(subjects); len(subjects) >= 2 {
 			return subjects
 		}
 	}
 	return nil
 }
 
-// follows reports whether a mention is a conjunct in the tree.
-func (rd *reader) follows(m pastMention, in []pastMention) bool {
-	tokens := rd.sents[m.sentence].Tokens
-	return tokens[rd.lines[m.sentence].pieces[m.piece].token].Rel == "conj"
+// joinedTo reports whether a mention is a conjunct of the word head in the tree.
+func (rd *reader) joinedTo(m pastMention, head int) bool {
+	tok := rd.sents[m.sentence].Tokens[m.head]
+	return tok.Rel == "conj" && tok.Head == head
 }
 
 func unique(entities []schema.Entity) []schema.Entity {

@@ -45,6 +45,7 @@ type titleNoun struct {
 // backNoun is a pronoun or a description that points back.
 type backNoun struct {
 	person, country, body, place, leader bool // what it may point to
+	state                                bool // a person pointed to stands for the state that he or she leads
 	number                               int  // 1, 2 or 3: many
 	gender                               byte // 'm', 'f' or 0
 	own                                  bool // also stands for a possessor
@@ -121,10 +122,12 @@ func (g *Gazetteer) readBack(r *row) error {
 			b.place = true
 		case "leader":
 			b.leader = true
+		case "state":
+			b.person, b.country, b.body, b.state = true, true, true, true
 		case "actor":
 			b.person, b.country, b.body = true, true, true
 		default:
-			return r.errorf("kind %q: want person, country, body, place, leader or actor", kind)
+			return r.errorf("kind %q: want person, country, body, place, leader, state or actor", kind)
 		}
 	}
 	switch r.cell("number") {

@@ -67,6 +67,9 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 	if l.chunks[k.title].kind != office {
 		return rd.onlyCountry(s)
 	}
+	if inner := l.chunks[k.title].inner; inner != nil {
+		return g.entities[inner[0].entity], true
+	}
 	if body, ok := rd.onlyBody(&l.chunks[k.title]); ok {
 		return body, true
 	}
@@ -196,6 +199,9 @@ func (rd *reader) lone(s, i int, k *link) {
 		}
 		state := rd.capitalState(*body)
 		body = &state
+	}
+	if body == nil && c.inner != nil {
+		body = &rd.gazetteer.entities[c.inner[0].entity]
 	}
 	if k.former || k.elect || k.deputy || l.is(l.ahead(rd.chunkOf(l, k.from)), "as", "sebagai", "selaku", "menjadi") {
 		return

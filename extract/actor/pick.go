@@ -70,8 +70,28 @@ func (rd *reader) decideUnlisted(s, i int, k *link) {
 			return
 		}
 	}
+	if rd.onlyInitial(s, c) {
+		return
+	}
 	e := schema.UnknownEntity(rd.unlistedKind(s, i), rd.name(s, c))
 	c.entity, c.how = rd.merged(e), "name that the gazetteer lacks"
+}
+
+// onlyInitial reports whether an unlisted name is a single word that has a capital only
+// where a sentence starts: as likely a common word.
+func (rd *reader) onlyInitial(s int, c *chunk) bool {
+	p := &rd.lines[s].pieces[c.core[0]]
+	if c.to-c.from > 1 || !p.initial || casingOf(p.text) == upper {
+		return false
+	}
+	for t := range rd.lines {
+		for j := range rd.lines[t].pieces {
+			if o := &rd.lines[t].pieces[j]; o.folded == p.folded && !o.initial && o.capital() {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // merged is the entity that the user merged e into, or e.

@@ -13,9 +13,9 @@ var (
 		"en": {"in", "at", "near", "outside", "inside", "into", "across", "around", "throughout", "via"},
 		"id": {"di", "dekat", "sekitar", "seluruh"},
 	}
-	towardWords = map[string][]string{
-		"en": {"to", "from", "toward", "towards", "through"},
-		"id": {"ke", "dari", "menuju", "sepanjang"},
+	// Nouns after which a name is a place.
+	locatedWords = map[string][]string{
+		"id": {"warga", "penduduk", "kota", "bandara", "pelabuhan", "jalan", "wali", "walikota"},
 	}
 )
 
@@ -33,7 +33,7 @@ func (rd *reader) setPlace(s, i int, m *Mention) {
 	if rd.lang == "en" && l.is(before, "the") {
 		before = l.ahead(before)
 	}
-	m.IsPlace = l.is(before, placeWords[rd.lang]...) || rd.locates(s, i, e)
+	m.IsPlace = l.is(before, locatedWords[rd.lang]...) || l.is(before, placeWords[rd.lang]...) || rd.locates(s, i, e)
 	index, ok := g.index[e.ID]
 	if !ok {
 		return

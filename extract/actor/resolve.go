@@ -129,7 +129,7 @@ func (rd *reader) decideBody(s, i int) {
 	}
 	rd.decideOwner(s, c.owner)
 	owner := l.chunks[c.owner].entity
-	if owner == nil {
+	if owner == nil || rd.stateOf(*owner).Kind == schema.Person {
 		return
 	}
 	e, how := rd.body(noun, *owner)
@@ -180,7 +180,7 @@ func (rd *reader) record(s, i int, m Mention) {
 	c.mention = len(rd.doc.Mentions)
 	rd.doc.Mentions = append(rd.doc.Mentions, m)
 	rd.past = append(rd.past, pastMention{
-		entity: m.Entity, others: m.Others, sentence: s, piece: c.from,
+		entity: m.Entity, others: m.Others, sentence: s, head: m.Head,
 		subject: isSubject(rd.sents[s].Tokens, m.Head), modifier: m.Modifier, pronoun: m.Pronoun, place: m.IsPlace,
 	})
 }

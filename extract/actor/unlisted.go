@@ -51,7 +51,7 @@ func (rd *reader) startsName(s int, pieces []piece, at int) bool {
 	}
 	tag := rd.sents[s].Tokens[p.token].UPOS
 	switch tag {
-	case "PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "INTJ", "ADV":
+	case "PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART":
 		return false
 	}
 	if !p.initial {
@@ -72,7 +72,13 @@ func (rd *reader) continuesName(s int, pieces []piece, at int) int {
 	if p.joined && !isNumber(p.text) && rd.startsElsewhere(pieces, at) {
 		return 0
 	}
-	if p.joined && p.token == pieces[at-1].token {
+	if p.joined && (p.capital() || isNumber(p.text)) && p.token == pieces[at-1].token {
+		return 1
+	}
+	if p.joined && !isNumber(p.text) {
+		if rd.lang == "en" && compoundEndings[p.folded] {
+			return 0
+		}
 		return 1
 	}
 	if n := particlesAt(pieces, at); n > 0 {
@@ -88,6 +94,16 @@ func (rd *reader) continuesName(s int, pieces []piece, at int) int {
 		return 0
 	}
 	return 1
+}
+
+// compoundEndings are words that a hyphen joins to an English name without being part of
+// it: "Wagner-linked".
+var compoundEndings = map[string]bool{
+	"based": true, "backed": true, "linked": true, "led": true, "run": true, "held": true, "made": true, "style": true, "born": true,
+	"era": true, "wide": true, "related": true, "aligned": true, "affiliated": true, "owned": true, "funded": true, "occupied": true,
+	"controlled": true, "like": true, "friendly": true, "fired": true, "built": true, "brokered": true, "type": true, "class": true,
+	"supported": true, "sponsored": true, "dominated": true, "bound": true, "sanctioned": true, "trained": true, "designed": true,
+	"mediated": true, "allied": true, "dependent": true, "supplied": true, "financed": true, "speaking": true, "majority": true,
 }
 
 // particlesAt counts the particles from a piece that a capital word follows: "von der
@@ -189,6 +205,7 @@ func (rd *reader) joinEnglish(l *line, i int) {
 	c := &l.chunks[i]
 	last := rd.headAt(l.pieces[:c.to], c.to-1)
 	if last == nil {
+		rd.joinAdjective(l, i)
 		return
 	}
 	c.guess = last.kind
@@ -210,6 +227,18 @@ func (rd *reader) joinEnglish(l *line, i int) {
 		l.absorb(i, j)
 		c.core[0] = c.from
 	}
+}
+
+// joinAdjective completes a single unlisted word with the adjective of a country before it:
+// "Georgian Dream".
+func (rd *reader) joinAdjective(l *line, i int) {
+	c := &l.chunks[i]
+	j := l.ahead(i)
+	if c.to-c.from > 1 || c.guess != "" || j < 0 || !rd.isAdjective(&l.chunks[j]) || l.pieces[c.from].joined {
+		return
+	}
+	l.absorb(i, j)
+	c.core[0], c.guess = c.from, schema.Organization
 }
 
 // joinPerson makes one name of an unlisted word and a listed short name beside it: the
