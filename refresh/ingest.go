@@ -12,7 +12,7 @@ import (
 	"geokg/schema"
 )
 
-// Store is what an ingest needs of a graph.
+// Store is what an ingest needs of a graph. Hashes is called while Apply runs.
 type Store interface {
 	Hashes(ctx context.Context, articles []string) (map[string]string, error)
 	Apply(ctx context.Context, batch graph.Batch) (graph.Changes, error)

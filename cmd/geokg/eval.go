@@ -75,6 +75,9 @@ func parseGoldTokens(parser *nlp.Parser, gold []conllu.Sentence) []conllu.Senten
 	sents := make([]nlp.Sentence, len(gold))
 	for i := range gold {
 		texts[i], sents[i] = gold[i].Parse()
+		for j, token := range sents[i].Tokens {
+			sents[i].Tokens[j] = nlp.Token{Span: token.Span, Form: token.Form, Joint: token.Joint}
+		}
 	}
 	parser.ParseTokens(sents)
 	system := make([]conllu.Sentence, len(gold))
