@@ -21,6 +21,20 @@ func articleFlags() []cli.Flag {
 	}
 }
 
+func langDirFlag() cli.Flag {
+	return &cli.StringFlag{Name: "lang-dir", Usage: "folder with a language pack, or with several, besides those built in"}
+}
+
+func workersFlag() cli.Flag {
+	return &cli.IntFlag{Name: "workers", DefaultText: "one a processor", Usage: "articles to extract side by side",
+		Action: func(c *cli.Context, n int) error {
+			if n < 1 {
+				return usagef(c, "--workers %d: want a number from 1", n)
+			}
+			return nil
+		}}
+}
+
 const pathsUsage = "PATH|FOLDER|PATTERN|-..."
 
 // filesOf is the source that the arguments name.

@@ -21,7 +21,8 @@ func newExtract() *cli.Command {
 		ArgsUsage: pathsUsage,
 		Flags: append([]cli.Flag{
 			formatFlag("table, jsonl or csv", "table"),
-			&cli.IntFlag{Name: "workers", Usage: "articles to extract side by side (default: one a processor)"},
+			workersFlag(),
+			langDirFlag(),
 		}, articleFlags()...),
 		Action: runExtract,
 	}
@@ -32,7 +33,11 @@ func runExtract(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	extract, langs, err := newExtractor()
+	packs, err := packsOf(c)
+	if err != nil {
+		return err
+	}
+	extractor, langs, err := newExtractor(packs)
 	if err != nil {
 		return err
 	}
@@ -44,7 +49,7 @@ func runExtract(c *cli.Context) error {
 	var writeErr error
 	ingest := refresh.Ingest{
 		Store:   nowhere{},
-		Extract: extract,
+		Extract: claimsOf(extractor),
 		Workers: c.Int("workers"),
 		Problem: problems.tell,
 		Stored: func(a graph.ArticleClaims) {

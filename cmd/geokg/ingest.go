@@ -24,7 +24,8 @@ already, word for word, is not extracted again; a changed one replaces what it
 said before.`,
 		Flags: append([]cli.Flag{
 			storeFlag(),
-			&cli.IntFlag{Name: "workers", Usage: "articles to extract side by side (default: one a processor)"},
+			workersFlag(),
+			langDirFlag(),
 			&cli.BoolFlag{Name: "dry-run", Usage: "store nothing, show what would be"},
 		}, articleFlags()...),
 		Action: runIngest,
@@ -35,10 +36,11 @@ said before.`,
 const mostTriples = 200
 
 func runIngest(c *cli.Context) error {
-	if c.Int("workers") < 0 {
-		return usagef(c, "--workers %d: want a positive number", c.Int("workers"))
+	packs, err := packsOf(c)
+	if err != nil {
+		return err
 	}
-	extract, langs, err := newExtractor()
+	extractor, langs, err := newExtractor(packs)
 	if err != nil {
 		return err
 	}
@@ -59,7 +61,7 @@ func runIngest(c *cli.Context) error {
 	more := 0
 	ingest := refresh.Ingest{
 		Store:   store,
-		Extract: extract,
+		Extract: claimsOf(extractor),
 		Workers: c.Int("workers"),
 		Problem: problems.tell,
 		Stored: func(a graph.ArticleClaims) {

@@ -20,7 +20,7 @@ instead and the measures of the CoNLL 2018 shared task are printed, one a line:
 from raw text, or from its own words with --gold-tokens.`,
 		Flags: append([]cli.Flag{
 			formatFlag("conllu, tree or json", "conllu"),
-			&cli.StringFlag{Name: "lang-dir", Usage: "folder with a language pack, or with several"},
+			langDirFlag(),
 			&cli.StringFlag{Name: "treebank", Usage: "annotation style, such as gsd or csui (default: the pack's first; with --eval by the file's name)"},
 			&cli.StringFlag{Name: "eval", Usage: "score against this treebank, plain or gzipped"},
 			&cli.BoolFlag{Name: "gold-tokens", Usage: "with --eval: take sentences and words from the treebank"},
