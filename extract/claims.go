@@ -42,6 +42,8 @@ func (c *clauses) also(p *predicate, a Also, pair [2]filler, s standing) []schem
 			return pair[:1]
 		case "object":
 			return pair[1:]
+		case "patient":
+			return c.resolve(p.slots[slotPatient], []string{"weapon", "thing"})
 		}
 		var found []filler
 		for _, q := range c.at(pair[1].tok) {
@@ -109,10 +111,24 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 			args.object, args.recipient = args.recipient, nil
 		}
 	}
+	if len(args.object) == 0 && !p.nominal {
+		args.object = c.sharedObject(p)
+	}
 	if f := p.frame.Content; f != nil && len(args.object) == 0 {
 		args.object = c.addressee(p, f.Control == "patient")
 	}
 	return args
+}
+
+// sharedObject is the object of a verb that stands after p with "and" between them and
+// nothing else: "invaded and occupied Kursk".
+func (c *clauses) sharedObject(p *predicate) []filler {
+	for _, k := range c.with(p.tok, "conj") {
+		if k <= p.tok+2 && c.Tokens[k].UPOS == "VERB" {
+			return c.resolve(c.with(k, "obj"), p.frame.Is.Object)
+		}
+	}
+	return nil
 }
 
 // addressee is whom words are meant for that name nobody: who is to act in what is asked
@@ -133,6 +149,13 @@ func (c *clauses) addressee(p *predicate, acts bool) []filler {
 				if found := c.roleOf(q, role, []string{"actor"}); len(found) > 0 {
 					return found
 				}
+			}
+		}
+	}
+	if head := c.Tokens[p.tok].Head; !acts && head >= 0 && c.rel(p.tok) == "conj" {
+		for _, q := range c.at(head) {
+			if found := c.roleOf(q, "object", []string{"actor"}); len(found) > 0 {
+				return found
 			}
 		}
 	}
@@ -216,7 +239,7 @@ func (c *clauses) claim(p *predicate, rel schema.Relation, subject, object fille
 	base.Cameo, base.CameoFine = codes(rel, p.frame, base)
 	var out []schema.Claim
 	for _, r := range orNone(recipients) {
-		for _, h := range orNone(c.holders(s)) {
+		for _, h := range orNone(ownFirst(c.holders(s), subject)) {
 			claim := base
 			if r != nil && r.ID != subject.ID && r.ID != object.ID {
 				claim.Recipient = &r.Participant
@@ -245,6 +268,16 @@ func orNone(found []filler) []*filler {
 // holders are those whose claim it is; a holder that only a description names is kept.
 func (c *clauses) holders(s standing) []filler {
 	return c.resolve(s.holder, []string{"actor", "agreement"})
+}
+
+// ownFirst is the subject alone, if it is one of the holders: each speaks for itself.
+func ownFirst(holders []filler, subject filler) []filler {
+	for i, h := range holders {
+		if h.ID == subject.ID {
+			return holders[i : i+1]
+		}
+	}
+	return holders
 }
 
 // codes are the relation's code and the finest that is certain.

@@ -110,7 +110,7 @@ func (x *Extractor) read(ctx context.Context, art schema.Article) (reading, erro
 	doc := actor.New(g).Resolve(art, r.sents)
 	mem := &memory{}
 	for i := range r.sents {
-		repaired := lng.lex.repair(r.sents[i])
+		repaired := lng.lex.repair(r.sents[i], doc.In(i))
 		r.clauses = append(r.clauses, &clauses{
 			tree: newTree(&repaired), art: art, index: i, doc: doc, lex: lng.lex, gazetteer: g, memory: mem,
 			times: momentsOf(&r.sents[i], art.Published),

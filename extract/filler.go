@@ -15,6 +15,7 @@ type filler struct {
 	span  schema.Span // the words that name it
 	named bool        // it was named or resolved; else it is a description
 	event bool        // it is the actor behind an event that the word tells of
+	vague bool        // an abstract noun: no thing that one could hold or hand over
 }
 
 // clauses is a sentence ready for reading claims: its tree, its mentions, its predicates.
@@ -105,24 +106,29 @@ func named(found []filler) bool {
 	return slices.ContainsFunc(found, func(f filler) bool { return f.named })
 }
 
-// mentioned are the participants of the mention that covers word i. A modifier stands for
-// itself only where it is the word asked for.
+// mentioned are the participants of the mention that word i stands for: the widest that it
+// heads, else the widest that covers it. A modifier stands for itself only where it is the
+// word asked for.
 func (c *clauses) mentioned(i int) []filler {
+	var best *actor.Mention
 	for _, m := range c.doc.At(c.index, i) {
-		if m.Head != i && m.Modifier {
+		if m.Modifier && m.Head != i {
 			continue
 		}
-		out := []filler{c.participant(m, m.Entity, i)}
-		for _, e := range m.Others {
-			f := c.participant(m, e, i)
-			f.place = nil
-			out = append(out, f)
-		}
-		if m.Head == i || !m.Modifier {
-			return append(out, c.joined(m, i)...)
+		if best == nil || (m.Head == i) == (best.Head == i) && m.Span.Len() > best.Span.Len() || m.Head == i && best.Head != i {
+			best = m
 		}
 	}
-	return nil
+	if best == nil {
+		return nil
+	}
+	out := []filler{c.participant(best, best.Entity, i)}
+	for _, e := range best.Others {
+		f := c.participant(best, e, i)
+		f.place = nil
+		out = append(out, f)
+	}
+	return append(out, c.joined(best, i)...)
 }
 
 // joined are the other parts of a compound of names in one word ("AS-Rusia").
@@ -193,7 +199,7 @@ func (c *clauses) described(i int) []filler {
 	}
 	return []filler{{
 		Participant: schema.Participant{Entity: e, Forms: []string{span.Of(c.art.Text)}},
-		tok:         i, span: span,
+		tok:         i, span: span, vague: c.is(i, c.lex.cues.abstract),
 	}}
 }
 
@@ -202,6 +208,9 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 	var out []filler
 	for _, i := range words {
 		for _, f := range c.fillers(i) {
+			if f.vague && len(is) > 0 && !slices.Contains(is, "any") {
+				continue
+			}
 			if !fits(f.Entity, is) {
 				if f.place == nil || !fits(*f.place, is) {
 					continue

@@ -4,20 +4,32 @@ import (
 	"slices"
 	"strings"
 
+	"geokg/extract/actor"
 	"geokg/extract/nlp"
 )
 
-// repair returns the sentence with the trees of serial verbs set right, as far as the
-// frames know the words: a verb that governs the clause after it ("membantah telah
-// memasok", "gagal memasok") heads that clause, whatever the parser made of it. The
-// sentence itself is not changed.
-func (lex *Lexicon) repair(sent nlp.Sentence) nlp.Sentence {
+// repair returns the sentence with its tree set right, as far as names and frames tell
+// better than the parser: every name hangs together, and a verb that governs the clause
+// after it ("membantah telah memasok", "gagal memasok") heads that clause. The sentence
+// itself is not changed.
+func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sentence {
 	r := repairer{lex, nlp.Sentence{Span: sent.Span, Tokens: slices.Clone(sent.Tokens)}}
+	for _, m := range mentions {
+		if !m.Modifier && !m.Pronoun {
+			r.unite(m)
+		}
+	}
 	for i := range r.sent.Tokens {
 		r.measure(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
 			r.serial(i)
 			r.complement(i)
+		}
+	}
+	for _, m := range mentions {
+		if !m.Modifier {
+			r.subject(m)
+			r.receiver(m)
 		}
 	}
 	return r.sent
@@ -99,5 +111,80 @@ func (r *repairer) measure(i int) {
 	counted := slices.ContainsFunc(tokens, func(t nlp.Token) bool { return t.Head == noun && t.Rel == "nummod" })
 	if counted {
 		tok.Rel, tokens[noun].Rel = "advmod", "obj"
+	}
+}
+
+// unite makes the words of a mention one phrase: what hangs on any of its words hangs on
+// its head, and so do the words themselves.
+func (r *repairer) unite(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	inside := func(i int) bool { return m.Tokens[0] <= i && i < m.Tokens[1] }
+	if !inside(m.Head) {
+		return
+	}
+	for i := range tokens {
+		head := tokens[i].Head
+		switch {
+		case i == m.Head:
+			if inside(head) {
+				return // the tree is no tree of this phrase
+			}
+		case inside(i) && !inside(head):
+			if r.above(i, m.Head) {
+				return
+			}
+			tokens[i].Head, tokens[i].Rel = m.Head, "flat"
+		case !inside(i) && inside(head):
+			tokens[i].Head = m.Head
+		}
+	}
+}
+
+// above reports whether word i is an ancestor of word k.
+func (r *repairer) above(i, k int) bool {
+	for steps := 0; k >= 0 && steps <= len(r.sent.Tokens); steps++ {
+		if k == i {
+			return true
+		}
+		k = r.sent.Tokens[k].Head
+	}
+	return false
+}
+
+// bare reports whether word i has no child by one of rels.
+func (r *repairer) bare(i int, rels ...string) bool {
+	return !slices.ContainsFunc(r.sent.Tokens, func(t nlp.Token) bool {
+		return t.Head == i && slices.Contains(rels, t.Rel)
+	})
+}
+
+// subject makes a name that stands right before a verb, hangs on it without a preposition
+// and finds no subject there, its subject.
+func (r *repairer) subject(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	verb := tokens[m.Head].Head
+	if verb < m.Head || verb > m.Tokens[1]+2 || tokens[verb].UPOS != "VERB" || !r.bare(m.Head, "case") {
+		return
+	}
+	switch tokens[m.Head].Rel {
+	case "advmod", "obl", "nmod", "compound", "dep", "amod", "discourse", "vocative", "obl:unmarked", "obl:tmod":
+		if r.bare(verb, "nsubj", "nsubj:pass") {
+			tokens[m.Head].Rel = "nsubj"
+		}
+	}
+}
+
+// receiver makes a name between a verb and what the verb gives its indirect object: "lend
+// Ukraine $50 billion", where the parser took the name for a part of the sum.
+func (r *repairer) receiver(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	sum := tokens[m.Head].Head
+	if sum <= m.Head || tokens[sum].Rel != "obj" || !slices.Contains([]string{"compound", "nmod", "amod", "nummod"}, tokens[m.Head].Rel) {
+		return
+	}
+	verb := tokens[sum].Head
+	next := m.Tokens[1]
+	if verb >= 0 && verb < m.Tokens[0] && next < len(tokens) && slices.Contains([]string{"SYM", "NUM", "DET"}, tokens[next].UPOS) && r.bare(m.Head, "case") {
+		tokens[m.Head].Head, tokens[m.Head].Rel = verb, "iobj"
 	}
 }

@@ -25,6 +25,7 @@ type cues struct {
 	Place        []string `yaml:"place"`        // in, at, di: prepositions of the place of an act
 	Complement   []string `yaml:"complement"`   // that, bahwa: marks of a clause that is a content
 	Counts       []string `yaml:"counts"`       // words that count without a figure: dozens, ribuan
+	Abstract     []string `yaml:"abstract"`     // right, alasan: nouns for nothing that one could hold
 	Measure      []string `yaml:"measure"`      // than, sedikitnya: before a number they are no preposition
 	Reciprocal   []string `yaml:"reciprocal"`   // each other, saling
 	Point        string   `yaml:"point"`        // the decimal sign of figures
@@ -34,7 +35,7 @@ type cues struct {
 
 	negation, hypothetical, alleged, planned, condition, time, attribution, agent map[string]bool
 	genitive, relative, purpose, including, transparent, place, complement        map[string]bool
-	counts, reciprocal, measure                                                   map[string]bool
+	counts, reciprocal, measure, abstract                                         map[string]bool
 }
 
 func (c *cues) index() {
@@ -47,7 +48,7 @@ func (c *cues) index() {
 		{&c.attribution, c.Attribution}, {&c.agent, c.Agent}, {&c.genitive, c.Genitive},
 		{&c.relative, c.Relative}, {&c.purpose, c.Purpose}, {&c.including, c.Including},
 		{&c.transparent, c.Transparent}, {&c.place, c.Place}, {&c.complement, c.Complement},
-		{&c.counts, c.Counts}, {&c.reciprocal, c.Reciprocal}, {&c.measure, c.Measure},
+		{&c.counts, c.Counts}, {&c.reciprocal, c.Reciprocal}, {&c.measure, c.Measure}, {&c.abstract, c.Abstract},
 	} {
 		*x.set = make(map[string]bool, len(x.list))
 		for _, w := range x.list {
@@ -240,6 +241,9 @@ func (c *clauses) govern(cur, head int, presupposed bool, s *standing) {
 			continue
 		}
 		if presupposed {
+			if f := q.frame.Content.Factuality; f != "" && f != string(schema.Alleged) {
+				continue
+			}
 			t := standing{holder: s.holder}
 			c.apply(q, &t)
 			s.holder = t.holder
