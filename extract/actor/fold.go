@@ -15,17 +15,35 @@ var undecomposed = strings.NewReplacer(
 // fold gives a word the form in which words are compared: lower case, no accents,
 // no full stops or apostrophes inside.
 func fold(word string) string {
-	plain := true
 	for i := 0; i < len(word); i++ {
-		c := word[i]
-		if c >= utf8.RuneSelf || c == '.' || c == '\'' || 'A' <= c && c <= 'Z' {
-			plain = false
-			break
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
+			return foldUnicode(word)
+		case c == '.' || c == '\'' || 'A' <= c && c <= 'Z':
+			return foldASCII(word)
 		}
 	}
-	if plain {
-		return word
+	return word
+}
+
+func foldASCII(word string) string {
+	b := make([]byte, 0, len(word))
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return foldUnicode(word)
+		case c == '.' || c == '\'' || c == '`':
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
 	}
+	return string(b)
+}
+
+func foldUnicode(word string) string {
 	var b strings.Builder
 	b.Grow(len(word))
 	for _, r := range norm.NFKD.String(word) {

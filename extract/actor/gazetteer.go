@@ -32,7 +32,8 @@ type Gazetteer struct {
 	merged    map[string]string  // id to the id it is merged into
 	blocked   map[[2]string]bool // (folded name, id): the name never stands for the entity
 	apart     map[[2]string]bool // (id, id), sorted: the two are never one
-	origin    map[string]string  // id to file:line
+	origin    map[string]origin  // of entities, by id
+	folder    int                // the one being read
 	pending   []func() error     // checks of references, run when all tables are read
 	people    map[int32][]Tenure // by person
 	inside    map[int32]int32    // organization to the one it is part of
@@ -45,6 +46,15 @@ type Gazetteer struct {
 	titleNouns []titleNoun
 	backNouns  []backNoun
 }
+
+// origin is where an entity was read.
+type origin struct {
+	folder int // number of the folder
+	file   string
+	line   int
+}
+
+func (o origin) String() string { return fmt.Sprintf("%s:%d", o.file, o.line) }
 
 // facts is what the gazetteer knows of an entity beyond what a graph keeps.
 type facts struct {
@@ -97,7 +107,7 @@ func load(folders []fs.FS, files []string) (*Gazetteer, error) {
 		merged:    make(map[string]string),
 		blocked:   make(map[[2]string]bool),
 		apart:     make(map[[2]string]bool),
-		origin:    make(map[string]string, size/4),
+		origin:    make(map[string]origin, size/4),
 		people:    make(map[int32][]Tenure),
 		inside:    make(map[int32]int32),
 		capital:   make(map[int32]int32),
@@ -107,7 +117,8 @@ func load(folders []fs.FS, files []string) (*Gazetteer, error) {
 	if err := g.readWords(); err != nil {
 		return nil, err
 	}
-	for _, folder := range folders {
+	for i, folder := range folders {
+		g.folder = i
 		if err := g.readFolder(folder); err != nil {
 			return nil, err
 		}
@@ -198,7 +209,7 @@ func (g *Gazetteer) enter(r *row, e schema.Entity, f facts) (int32, error) {
 		return 0, r.errorf("%s has no name", e.ID)
 	}
 	if i, ok := g.index[e.ID]; ok {
-		if strings.HasPrefix(g.origin[e.ID], r.file+":") && r.lineBefore(g.origin[e.ID]) {
+		if at := g.origin[e.ID]; at.file == r.file && at.folder == g.folder {
 			return 0, r.errorf("%s stands already at %s", e.ID, g.origin[e.ID])
 		}
 		return i, nil
@@ -207,7 +218,7 @@ func (g *Gazetteer) enter(r *row, e schema.Entity, f facts) (int32, error) {
 	g.entities = append(g.entities, e)
 	g.facts = append(g.facts, f)
 	g.index[e.ID] = i
-	g.origin[e.ID] = fmt.Sprintf("%s:%d", r.file, r.line)
+	g.origin[e.ID] = origin{g.folder, r.file, r.line}
 	return i, nil
 }
 

@@ -178,6 +178,7 @@ func splitForm(s string) [][2]int {
 				start = i
 			}
 		case start >= 0 && (isApostrophe(r) || r == '.') && letterAfter(s, i, r):
+		case start >= 0 && r == '+': // "OPEC+"
 		default:
 			end(i)
 		}

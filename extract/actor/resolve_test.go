@@ -3,6 +3,7 @@ package actor
 import (
 	"io/fs"
 	"os"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,10 +13,14 @@ import (
 // small is a gazetteer of a few rows, so that these tests do not depend on the data.
 func small(t testing.TB) *Gazetteer {
 	t.Helper()
-	g, err := load([]fs.FS{os.DirFS("testdata/small")}, nil)
+	g, err := loadSmall()
 	require.NoError(t, err)
 	return g
 }
+
+var loadSmall = sync.OnceValues(func() (*Gazetteer, error) {
+	return load([]fs.FS{os.DirFS("testdata/small")}, nil)
+})
 
 // shown is the words of a mention and what they stand for, "words=id".
 func shown(d *Document) []string {

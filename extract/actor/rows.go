@@ -37,11 +37,8 @@ func (g *Gazetteer) readCountry(r *row) error {
 	g.pending = append(g.pending, func() error {
 		for _, capital := range at.list("capital") {
 			city, ok := g.index[capital]
-			if !ok && len(g.capital) > 0 {
-				return at.errorf("capital %s is not in cities.tsv", capital)
-			}
 			if !ok {
-				continue
+				return at.errorf("capital %s is not in cities.tsv", capital)
 			}
 			g.capital[city] = i
 		}
@@ -208,13 +205,6 @@ func (r *row) point(e *schema.Entity) error {
 		*c.to = v
 	}
 	return nil
-}
-
-// lineBefore reports whether origin ("file:line") is an earlier line of the row's file.
-func (r *row) lineBefore(origin string) bool {
-	_, line, _ := strings.Cut(origin, ":")
-	n, err := strconv.Atoi(line)
-	return err == nil && n < r.line
 }
 
 func isISO3(s string) bool {
