@@ -67,9 +67,13 @@ func (n *Network) Marshal() []byte {
 		w.matrix(l.W)
 		w.floats(l.B)
 	}
-	file := append([]byte(magic), make([]byte, 4)...)
-	binary.LittleEndian.PutUint32(file[len(magic):], crc32.ChecksumIEEE(w.b))
-	return append(file, w.b...)
+	return sealed(w.b)
+}
+
+// sealed puts magic and checksum before the body of a file.
+func sealed(body []byte) []byte {
+	file := binary.LittleEndian.AppendUint32([]byte(magic), crc32.ChecksumIEEE(body))
+	return append(file, body...)
 }
 
 // Load reads a model file. The error wraps ErrFormat.

@@ -47,21 +47,20 @@ type work struct {
 	active []int // number of rows of a position
 	rows   int
 
-	spelling Spelling
-	hashes   []uint32
-	x, out   []float32
-	q        []int16
-	state    []int16 // quantized outputs of the LSTM, all rows
-	gates    []float32
-	acc      []int32
-	cell     []float32 // one row a sentence
-	squash   []float32
-	maps     []float32
-	arc      []float32
-	head     []float32 // vectors of one sentence, gathered
-	score    []float32
-	panel    vec.Panel
-	tree     decoder
+	in     inputs
+	x, out []float32
+	q      []int16 // inputs of the second layer or of the projection, all rows
+	state  []int16 // quantized outputs of the LSTM, all rows
+	gates  []float32
+	acc    []int32
+	cell   []float32 // one row a sentence
+	squash []float32
+	maps   []float32
+	arc    []float32
+	head   []float32 // vectors of one sentence, gathered
+	score  []float32
+	panel  vec.Panel
+	tree   decoder
 }
 
 func (w *work) release() { clear(w.sents) }
@@ -80,8 +79,9 @@ func (m *Model) parseBatch(w *work, sents []Sentence, treebank int) {
 	if len(w.sents) == 0 {
 		return
 	}
-	m.embed(w, treebank)
+	w.in.fill(m, w, treebank)
 	m.recur(w, 0)
+	w.in.done()
 	m.recur(w, 1)
 	m.project(w)
 	for b, s := range w.sents {
@@ -123,55 +123,22 @@ func grow[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// embed fills w.q with the inputs of the first layer.
-func (m *Model) embed(w *work, treebank int) {
-	width := m.Input()
-	w.x = grow(w.x, w.rows*width)
-	clear(w.x)
-	w.q = grow(w.q, w.rows*max(width, 2*m.Hidden))
-	for b, s := range w.sents {
-		x := w.x[b*width:][:width]
-		m.wordVecs.addTo(x[:m.Word], RootWord)
-		m.bankVecs.addTo(x[m.Word+m.Affix:], treebank)
-		for i, form := range s.Forms {
-			x := w.x[(w.first[i+1]+b)*width:][:width]
-			w.spelling.Set(form, i == 0)
-			m.wordVecs.addTo(x[:m.Word], m.wordRow(w.spelling.Word()))
-			w.hashes = w.spelling.Affixes(w.hashes[:0])
-			for _, h := range w.hashes {
-				if row := m.affixes.find(h); row >= 0 {
-					m.affixVecs.addTo(x[m.Word:m.Word+m.Affix], row)
-				}
-			}
-			m.tagVecs.addTo(x[m.Word+m.Affix:], int(s.Tags[i]))
-			m.bankVecs.addTo(x[m.Word+m.Affix:], treebank)
-		}
-	}
-	vec.Quantize(w.q[:len(w.x)], w.x, inputScale)
-}
-
-func (m *Model) wordRow(h uint32) int {
-	if row := m.words.find(h); row >= 0 {
-		return row + ReservedWords
-	}
-	return UnknownWord
-}
-
-// recur runs both directions of a layer on w.q and leaves their outputs there.
+// recur runs both directions of a layer, the second one on w.q, and leaves their outputs
+// there.
 func (m *Model) recur(w *work, layer int) {
-	hidden, gates := m.Hidden, vec.Pad(m.Gates())
+	hidden, gates := m.Hidden, m.Gates()
 	width := 2 * hidden
-	in := width
-	if layer == 0 {
-		in = m.Input()
-	}
 	w.gates, w.acc = grow(w.gates, w.rows*gates), grow(w.acc, w.rows*gates)
 	w.state = grow(w.state, w.rows*width)
 	w.squash, w.out = grow(w.squash, hidden), grow(w.out, hidden)
 	w.cell = grow(w.cell, len(w.sents)*hidden)
 	for dir := range 2 {
 		c := &m.lstm[layer][dir]
-		c.in.apply(w.gates, w.acc, w.q, in, w.rows)
+		if layer == 0 {
+			w.in.copyTo(w.gates, m, w, dir)
+		} else {
+			c.in.apply(w.gates, w.acc, w.q, width, w.rows)
+		}
 		clear(w.cell)
 		for step := range w.first {
 			t, prev := step, step-1

@@ -7,9 +7,9 @@ package vec
 // at once: a word holds the weight of one column in its low half and that of the next
 // added 32 bits higher, so one 64-bit product with an activation yields both.
 type IntPanel struct {
-	K, Cols int // K is even, Cols a multiple of Width
-	pairs   []int16
-	twins   []int64
+	K, Cols int        // K is even, Cols a multiple of Width
+	pairs   []int16    // by stripe of Width columns, pair of k, column
+	twins   [][4]int64 // by stripe of eight columns, k
 }
 
 // MaxK bounds K: sums of so many products of eight and of sixteen bits stay in 32 bits.
@@ -32,11 +32,11 @@ func NewIntPanel(w []int8, k, cols int) *IntPanel {
 		}
 		return p
 	}
-	p.twins = make([]int64, p.K*p.Cols/2)
+	p.twins = make([][4]int64, p.K*p.Cols/8)
 	for j := range cols {
-		column := p.twins[j/2*p.K:]
+		stripe := p.twins[j/8*p.K:]
 		for i := range k {
-			column[i] += int64(w[j*k+i]) << (j % 2 * 32)
+			stripe[i][j%8/2] += int64(w[j*k+i]) << (j % 2 * 32)
 		}
 	}
 	return p
@@ -58,41 +58,55 @@ func (p *IntPanel) Mul(c []int32, cRow int, a []int16, aRow, rows int) {
 }
 
 func (p *IntPanel) mulPlain(c []int32, cRow int, a []int16, aRow, rows int) {
-	k := p.K
-	r := 0
-	for ; r+2 <= rows; r += 2 {
-		x, y := a[r*aRow:][:k], a[(r+1)*aRow:][:k]
-		for j := 0; j < p.Cols; j += 4 {
-			u, v := p.twins[j/2*k:][:k], p.twins[(j/2+1)*k:][:k]
-			var xu, xv, yu, yv int64
-			for i := range x {
-				xi, yi := int64(x[i]), int64(y[i])
-				xu += xi * u[i]
-				xv += xi * v[i]
-				yu += yi * u[i]
-				yv += yi * v[i]
-			}
-			split((*[4]int32)(c[r*cRow+j:]), xu, xv)
-			split((*[4]int32)(c[(r+1)*cRow+j:]), yu, yv)
+	for j := 0; j < p.Cols; j += 8 {
+		stripe := p.twins[j/8*p.K:][:p.K]
+		r := 0
+		for ; r+2 <= rows; r += 2 {
+			twoRows(c[r*cRow+j:], c[(r+1)*cRow+j:], a[r*aRow:], a[(r+1)*aRow:], stripe)
 		}
-	}
-	for ; r < rows; r++ {
-		x := a[r*aRow:][:k]
-		for j := 0; j < p.Cols; j += 4 {
-			u, v := p.twins[j/2*k:][:k], p.twins[(j/2+1)*k:][:k]
-			var xu, xv int64
-			for i := range x {
-				xu += int64(x[i]) * u[i]
-				xv += int64(x[i]) * v[i]
-			}
-			split((*[4]int32)(c[r*cRow+j:]), xu, xv)
+		if r < rows {
+			oneRow(c[r*cRow+j:], a[r*aRow:], stripe)
 		}
 	}
 }
 
+// twoRows sets eight values of two rows; the rows of A are x and y.
+func twoRows(cx, cy []int32, x, y []int16, stripe [][4]int64) {
+	x, y = x[:len(stripe)], y[:len(stripe)]
+	var x0, x1, x2, x3, y0, y1, y2, y3 int64
+	for i := range stripe {
+		xi, yi, w := int64(x[i]), int64(y[i]), &stripe[i]
+		x0 += xi * w[0]
+		y0 += yi * w[0]
+		x1 += xi * w[1]
+		y1 += yi * w[1]
+		x2 += xi * w[2]
+		y2 += yi * w[2]
+		x3 += xi * w[3]
+		y3 += yi * w[3]
+	}
+	split((*[8]int32)(cx), x0, x1, x2, x3)
+	split((*[8]int32)(cy), y0, y1, y2, y3)
+}
+
+func oneRow(c []int32, x []int16, stripe [][4]int64) {
+	x = x[:len(stripe)]
+	var x0, x1, x2, x3 int64
+	for i := range stripe {
+		xi, w := int64(x[i]), &stripe[i]
+		x0 += xi * w[0]
+		x1 += xi * w[1]
+		x2 += xi * w[2]
+		x3 += xi * w[3]
+	}
+	split((*[8]int32)(c), x0, x1, x2, x3)
+}
+
 // split takes the two sums out of each word; a negative low half has borrowed from the
 // high one.
-func split(c *[4]int32, u, v int64) {
-	c[0], c[1] = int32(u), int32((u-int64(int32(u)))>>32)
-	c[2], c[3] = int32(v), int32((v-int64(int32(v)))>>32)
+func split(c *[8]int32, words ...int64) {
+	for i, w := range words {
+		low := int32(w)
+		c[2*i], c[2*i+1] = low, int32((w-int64(low))>>32)
+	}
 }
