@@ -24,6 +24,7 @@ type Parser struct {
 	tagger *tagger.Model
 	net    *biaffine.Model
 	morph  *morph.Analyzer
+	syntax *Syntax
 	tags   []parserTag // by the tagger's numbers
 	style  string
 	bank   int
@@ -62,6 +63,9 @@ func (p *Parser) load(folder fs.FS) (err error) {
 		return err
 	}
 	if p.morph, err = morph.Load(folder); err != nil {
+		return err
+	}
+	if p.syntax, err = LoadSyntax(folder); err != nil {
 		return err
 	}
 	for _, t := range p.tagger.Tags() {

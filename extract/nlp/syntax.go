@@ -1,0 +1,61 @@
+package nlp
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"geokg/extract/lang"
+)
+
+// SyntaxFile is the file of a language pack that lists the words which the normal form of
+// trees and their repairs look for.
+const SyntaxFile = "syntax.yaml"
+
+// Syntax holds words of one language by the part they play in a sentence, all in lower
+// case. Forms are meant unless it says lemmas.
+type Syntax struct {
+	Time      wordSet  `yaml:"time"`       // nouns that say when: "year", "monday"
+	Adverb    wordSet  `yaml:"adverb"`     // words that are never subject or object, whatever their tag
+	That      wordSet  `yaml:"that"`       // markers of a statement: "that"
+	Agent     wordSet  `yaml:"agent"`      // prepositions of who acts in a passive clause: "by"
+	Cause     wordSet  `yaml:"cause"`      // after such a preposition they make it a conjunction: "oleh karena"
+	Recipient wordSet  `yaml:"recipient"`  // prepositions of who is given something: "to"
+	Transfer  wordSet  `yaml:"transfer"`   // lemmas of verbs of giving
+	Control   wordSet  `yaml:"control"`    // lemmas of verbs whose object does what the complement says: "urge"
+	Statal    wordSet  `yaml:"statal"`     // passive forms whose next word is no agent: "named"
+	BareAgent []string `yaml:"bare_agent"` // beginnings of passive verbs right after which their agent stands: "di"
+}
+
+// wordSet is read from a list of words.
+type wordSet map[string]bool
+
+// UnmarshalYAML reads a list of words.
+func (w *wordSet) UnmarshalYAML(unmarshal func(any) error) error {
+	var list []string
+	if err := unmarshal(&list); err != nil {
+		return err
+	}
+	*w = make(wordSet, len(list))
+	for _, word := range list {
+		if word != strings.ToLower(word) {
+			return fmt.Errorf("want %q in lower case", word)
+		}
+		if (*w)[word] {
+			return fmt.Errorf("%q stands twice", word)
+		}
+		(*w)[word] = true
+	}
+	return nil
+}
+
+// LoadSyntax reads SyntaxFile. A pack without the file has no such words.
+func LoadSyntax(pack fs.FS) (*Syntax, error) {
+	s := &Syntax{}
+	err := lang.ReadYAML(pack, SyntaxFile, s)
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, nil
+	}
+	return s, err
+}
