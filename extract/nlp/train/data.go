@@ -110,6 +110,7 @@ type example struct {
 	bank    int
 	heads   []int32 // from 1; 0 is the root
 	rels    []uint8
+	taught  *opinion // nil before distillation
 }
 
 // How often a word or an affix must occur to get a vector of its own.

@@ -1,5 +1,7 @@
 package train
 
+import "geokg/extract/nlp/biaffine"
+
 // inputs holds the vectors of the words of a batch.
 type inputs struct {
 	x, mask []float32
@@ -9,7 +11,7 @@ type inputs struct {
 	banks   []int
 }
 
-// wordDropout: a word seen c times is taken for unknown with probability
+// rareness: a word seen c times is taken for unknown with probability
 // rareness/(rareness+c).
 const rareness = 0.25
 
@@ -19,11 +21,11 @@ func (in *inputs) forward(n *network) {
 	in.words, in.tags, in.banks = grow(in.words, n.rows), grow(in.tags, n.rows), grow(in.banks, n.rows)
 	in.affixes = grow(in.affixes, n.rows)
 	for b, ex := range n.batch {
-		in.set(n, n.row(b, 0), 1, nil, -1, ex.bank)
+		in.set(n, n.row(b, 0), biaffine.RootWord, nil, -1, ex.bank)
 		for i := range ex.heads {
 			word := int(ex.words[i])
-			if word > 1 && (n.rand.float() < n.drop.word || n.rand.float() < rareness/(rareness+ex.counts[i])) {
-				word = 0
+			if word > biaffine.RootWord && !n.sure && (n.rand.float() < n.drop.word || n.rand.float() < rareness/(rareness+ex.counts[i])) {
+				word = biaffine.UnknownWord
 			}
 			in.set(n, n.row(b, i+1), word, ex.affixes[i], int(ex.tags[i]), ex.bank)
 		}

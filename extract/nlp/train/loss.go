@@ -33,20 +33,3 @@ func exp(x float32) float32 {
 	}
 	return p * math.Float32frombits(uint32(int32(whole)+127)<<23)
 }
-
-// arcTarget turns the probabilities of the heads of word i into the gradient of the loss
-// and returns the loss; h is the true head.
-func (ex *example) arcTarget(probs []float32, i, h int) float32 {
-	return hard(probs, h)
-}
-
-// labelTarget does the same for the labels of word i.
-func (ex *example) labelTarget(probs []float32, i, rel int) float32 {
-	return hard(probs, rel)
-}
-
-func hard(probs []float32, truth int) float32 {
-	loss := -math.Log(float64(max(probs[truth], 1e-30)))
-	probs[truth]--
-	return float32(loss)
-}

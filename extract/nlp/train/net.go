@@ -15,6 +15,7 @@ type network struct {
 	grad *biaffine.Network
 	rand random
 	drop dropout
+	sure bool // leave no words out
 
 	batch  []*example
 	first  []int

@@ -108,7 +108,7 @@ func (p *projection) arcLoss(n *network, b int) float32 {
 		probs := row[:words+1]
 		probs[i+1] = never
 		softmax(probs)
-		loss += ex.arcTarget(probs, i, int(h)) * scale
+		loss += cost(probs, int(h), ex.headsOf(i)) * scale
 		for j := range probs {
 			probs[j] *= scale
 		}
@@ -169,7 +169,7 @@ func (p *projection) labelLoss(n *network) float32 {
 			probs := row[:len(n.Labels)]
 			clear(row[len(n.Labels):])
 			softmax(probs)
-			loss += ex.labelTarget(probs, d, int(rel)) * scale
+			loss += cost(probs, int(rel), ex.labelsOf(d, len(probs))) * scale
 			for j := range probs {
 				probs[j] *= scale
 			}
