@@ -115,9 +115,19 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 		args.object = c.sharedObject(p)
 	}
 	if f := p.frame.Content; f != nil && len(args.object) == 0 {
-		args.object = c.addressee(p, f.Control == "patient")
+		args.object = c.addressee(p, args, f.Control == "patient")
 	}
 	return args
+}
+
+// retaliates reports whether what p threatens or vows answers an attack.
+func (c *clauses) retaliates(p *predicate) bool {
+	found := false
+	c.below(p.tok, func(k int) bool {
+		found = found || c.is(k, c.lex.cues.retaliation)
+		return !found
+	})
+	return found
 }
 
 // sharedObject is the object of a verb that stands after p with "and" between them and
@@ -133,7 +143,7 @@ func (c *clauses) sharedObject(p *predicate) []filler {
 
 // addressee is whom words are meant for that name nobody: who is to act in what is asked
 // ("demanded that Y leave"), or whom the threatened or promised act touches.
-func (c *clauses) addressee(p *predicate, acts bool) []filler {
+func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 	for _, k := range c.with(p.tok, "xcomp", "ccomp", "advcl", "obj") {
 		if acts {
 			if found := c.resolve(c.with(k, "nsubj", "nsubj:pass"), []string{"actor"}); len(found) > 0 {
@@ -150,6 +160,11 @@ func (c *clauses) addressee(p *predicate, acts bool) []filler {
 					return found
 				}
 			}
+		}
+	}
+	if !acts && c.retaliates(p) {
+		if found := c.memory.attackers(args.subject, c.index); len(found) > 0 {
+			return found
 		}
 	}
 	if head := c.Tokens[p.tok].Head; !acts && head >= 0 && c.rel(p.tok) == "conj" {

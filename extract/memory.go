@@ -97,3 +97,20 @@ func (m *memory) accuser(subject string, sentence int) *schema.Participant {
 	}
 	return nil
 }
+
+// attackers are those who did something hostile to one of victims last.
+func (m *memory) attackers(victims []filler, sentence int) []filler {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= recall; i-- {
+		t := m.told[i]
+		g, ok := schema.Goldstein(t.relation.DefaultCameo())
+		if !ok || g > -4 {
+			continue
+		}
+		for _, v := range victims {
+			if slices.ContainsFunc(t.object, func(f filler) bool { return f.ID == v.ID }) {
+				return t.actors()
+			}
+		}
+	}
+	return nil
+}

@@ -105,12 +105,25 @@ func repeated(found []*predicate, u unit) bool {
 	return slices.ContainsFunc(found, func(p *predicate) bool { return p.frame == u.frame })
 }
 
-// lookup finds the units of word i by form, else by lemma.
+// lookup finds the units of word i by form and by lemma. In a language that derives the
+// passive by prefix the lemma counts only for words whose form is not listed ("menembaki"
+// for "menembak"), and their voice is that of their own form.
 func (c *clauses) lookup(index map[string][]unit, i int) []unit {
-	if u := index[c.lower(i)]; u != nil {
-		return u
+	form, lemma := c.lower(i), strings.ToLower(c.Tokens[i].Lemma)
+	byForm := index[form]
+	switch {
+	case form == lemma:
+		return byForm
+	case len(c.lex.inflect) == 0:
+		return slices.Concat(byForm, index[lemma])
+	case byForm != nil:
+		return byForm
 	}
-	return index[strings.ToLower(c.Tokens[i].Lemma)]
+	var out []unit
+	for _, u := range index[lemma] {
+		out = append(out, unit{frame: u.frame, with: u.with})
+	}
+	return out
 }
 
 // verbal reports whether word i, whatever its tag, has the dependents of a verb.
@@ -272,11 +285,28 @@ func (c *clauses) hung(p *predicate, k int) {
 func (c *clauses) nounSlots(p *predicate) {
 	i := p.tok
 	c.nounArguments(p, i, 0)
+	for top := i; c.narrows(top); {
+		top = c.Tokens[top].Head
+		for _, k := range c.kids[top] {
+			if prep := c.preposition(k); prep != "" && k > i {
+				p.add(prep, k)
+			}
+		}
+		i = top
+	}
 	if v, reverse := c.carrier(i); v >= 0 {
 		p.light = v
 		c.verbSlots(p, v, c.passive(v) != reverse)
 		p.drop(i)
 	}
+}
+
+// narrows reports whether noun i only narrows down the noun it hangs on ("surat perintah
+// penangkapan").
+func (c *clauses) narrows(i int) bool {
+	head := c.Tokens[i].Head
+	return head >= 0 && head < i && c.Tokens[head].UPOS == "NOUN" && c.preposition(i) == "" &&
+		(c.rel(i) == "nmod" || c.rel(i) == "compound") && len(c.doc.At(c.index, head)) == 0
 }
 
 // nounArguments files the dependents of noun i, and those of the bare nouns that only

@@ -25,6 +25,8 @@ type cues struct {
 	Place        []string `yaml:"place"`        // in, at, di: prepositions of the place of an act
 	Complement   []string `yaml:"complement"`   // that, bahwa: marks of a clause that is a content
 	Counts       []string `yaml:"counts"`       // words that count without a figure: dozens, ribuan
+	Retaliation  []string `yaml:"retaliation"`  // avenge, membalas: words for what answers an attack
+	Facility     []string `yaml:"facility"`     // camp, pangkalan: nouns for what stands at a place
 	Abstract     []string `yaml:"abstract"`     // right, alasan: nouns for nothing that one could hold
 	Measure      []string `yaml:"measure"`      // than, sedikitnya: before a number they are no preposition
 	Reciprocal   []string `yaml:"reciprocal"`   // each other, saling
@@ -35,7 +37,7 @@ type cues struct {
 
 	negation, hypothetical, alleged, planned, condition, time, attribution, agent map[string]bool
 	genitive, relative, purpose, including, transparent, place, complement        map[string]bool
-	counts, reciprocal, measure, abstract                                         map[string]bool
+	counts, reciprocal, measure, abstract, retaliation, facility                  map[string]bool
 }
 
 func (c *cues) index() {
@@ -49,6 +51,7 @@ func (c *cues) index() {
 		{&c.relative, c.Relative}, {&c.purpose, c.Purpose}, {&c.including, c.Including},
 		{&c.transparent, c.Transparent}, {&c.place, c.Place}, {&c.complement, c.Complement},
 		{&c.counts, c.Counts}, {&c.reciprocal, c.Reciprocal}, {&c.measure, c.Measure}, {&c.abstract, c.Abstract},
+		{&c.retaliation, c.Retaliation}, {&c.facility, c.Facility},
 	} {
 		*x.set = make(map[string]bool, len(x.list))
 		for _, w := range x.list {
@@ -320,9 +323,24 @@ func (c *clauses) apply(q *predicate, s *standing) {
 		s.dropped = s.dropped || own.negated
 	}
 	if f.Holder != "" && s.holder == nil {
-		s.holder = q.role(f.Holder)
+		s.holder = q.speaker(f.Holder)
 	}
 	s.cue = append(s.cue, q.tok)
+}
+
+// speaker is the words that name the holder of q's content: the role that the frame tells,
+// or what a noun of speech belongs to ("kata Menlu AS", "a statement by").
+func (q *predicate) speaker(role string) []int {
+	slots := []string{role}
+	if q.nominal {
+		slots = []string{role, slotMod, slotPoss, "by", "from", "oleh", "dari", "of"}
+	}
+	for _, slot := range slots {
+		if words := q.role(slot); len(words) > 0 {
+			return words
+		}
+	}
+	return nil
 }
 
 func containsAny(set map[string]bool, words []string) bool {

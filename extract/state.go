@@ -57,12 +57,16 @@ func (c *clauses) locations() []schema.Claim {
 	var out []schema.Claim
 	mentions := c.doc.In(c.index)
 	for i, whole := range mentions {
-		if whole.Pronoun || whole.Place == nil || whole.Place.Kind == schema.City {
+		if whole.Pronoun || whole.Place == nil {
 			continue
 		}
 		for j := i - 1; j >= 0; j-- {
 			part := mentions[j]
 			joint, ok := c.between(part, mentions[j+1])
+			if ok && j == i-1 && joint == jointIn && c.stands(part) {
+				out = append(out, c.plain("LOCATED_IN", part.Entity, *whole.Place, part.Span.Cover(whole.Span), "place", 0.8))
+				break
+			}
 			if !ok || part.Place == nil || part.Place.Kind == schema.Country || !within(*part.Place, *whole.Place) {
 				break
 			}
@@ -73,6 +77,20 @@ func (c *clauses) locations() []schema.Claim {
 		}
 	}
 	return out
+}
+
+// stands reports whether a mention names a body or thing that the place after it locates:
+// an organization or building that the place belongs to in the tree.
+func (c *clauses) stands(m *actor.Mention) bool {
+	if m.Place != nil || m.Pronoun || m.Modifier || m.Entity.Kind == schema.Person || m.Entity.Kind == schema.Country || m.Entity.Kind == schema.Weapon || m.Entity.Kind == schema.Group {
+		return false
+	}
+	for _, o := range c.doc.In(c.index) {
+		if o.Place != nil && o.Span.Start > m.Span.End && o.Span.Start < m.Span.End+8 && c.Tokens[o.Head].Head == m.Head {
+			return true
+		}
+	}
+	return false
 }
 
 type joint int
@@ -99,11 +117,11 @@ func (c *clauses) between(a, b *actor.Mention) (joint, bool) {
 
 // within reports whether place a may lie in place b, as far as the gazetteer knows.
 func within(a, b schema.Entity) bool {
-	if a.ID == b.ID {
+	if a.ID == b.ID || b.Kind == schema.City {
 		return false
 	}
 	if a.In == "" || b.ID == a.In {
 		return b.Kind == schema.Country || b.Kind == schema.Region
 	}
-	return b.Kind == schema.Region && (b.In == a.In || b.In == "")
+	return a.Kind != schema.Region && b.Kind == schema.Region && (b.In == a.In || b.In == "")
 }
