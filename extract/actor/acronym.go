@@ -63,7 +63,7 @@ func (rd *reader) bracket(s, i int) {
 	}
 	l := &rd.lines[s]
 	c, d := &l.chunks[i], &l.chunks[j]
-	if c.kind != unlisted || d.entity == nil || d.entity.Kind == schema.Person {
+	if c.kind != unlisted || d.entity == nil || d.kind != bodied && (d.entity.Kind == schema.Person || d.entity.Kind.IsPlace()) {
 		return
 	}
 	if rd.acronyms == nil {

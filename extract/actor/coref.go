@@ -107,7 +107,11 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		if back == 0 && !pronoun {
 			return []schema.Entity{in[len(in)-1].entity}
 		}
-		if e := chosen(in); e != nil {
+		e := chosen(in)
+		if e == nil && back == 0 {
+			e = &in[len(in)-1].entity
+		}
+		if e != nil {
 			if b.state {
 				state := rd.stateOf(*e)
 				e = &state
@@ -277,12 +281,24 @@ func unique(entities []schema.Entity) []schema.Entity {
 	return out
 }
 
+// attributive reports whether a body noun only qualifies another noun: "operasi militer",
+// "military equipment".
+func (rd *reader) attributive(s, i int) bool {
+	l, tokens := &rd.lines[s], rd.sents[s].Tokens
+	if rd.lang != "en" {
+		j := l.ahead(i)
+		return j >= 0 && l.chunks[j].kind == plain && tokens[l.pieces[l.chunks[j].from].token].UPOS == "NOUN"
+	}
+	last := l.pieces[l.chunks[i].to-1].token
+	return tokens[last].Head > last && (tokens[last].Rel == "compound" || tokens[last].Rel == "amod")
+}
+
 // ownerless resolves a body whose owner is not named: the one that the text named with
 // the same noun before, else that of the only country in the text so far.
 func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 	l := &rd.lines[s]
 	c := &l.chunks[i]
-	if rd.lang == "en" && !l.is(l.ahead(i), "the") && noun.role != "MED" && noun.role != "LEG" {
+	if rd.lang == "en" && !l.is(l.ahead(i), "the") && noun.role != "MED" && noun.role != "LEG" || rd.attributive(s, i) {
 		return
 	}
 	for t := s; t >= 0; t-- {

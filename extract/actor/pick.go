@@ -43,7 +43,11 @@ func (rd *reader) learn(s int) {
 
 // name is the name of an unlisted chunk as its key is built from it.
 func (rd *reader) name(s int, c *chunk) string {
-	return strings.Trim(rd.words(rd.spanOf(s, c.core[0], c.core[1])), ".")
+	name := strings.Trim(rd.words(rd.spanOf(s, c.core[0], c.core[1])), ".")
+	if number, ok := strings.CutPrefix(name, "Resolusi "); ok && isNumber(number) {
+		return "Resolution " + number // one name in both languages
+	}
+	return name
 }
 
 // unlistedKind is what an unlisted name names.

@@ -129,6 +129,9 @@ func (rd *reader) decideBody(s, i int) {
 	}
 	rd.decideOwner(s, c.owner)
 	owner := l.chunks[c.owner].entity
+	if rd.lang == "en" && noun.state && rd.attributive(s, i) {
+		c.role = ""
+	}
 	if owner == nil || rd.stateOf(*owner).Kind == schema.Person {
 		return
 	}
