@@ -148,8 +148,11 @@ func chosen(in []pastMention) *schema.Entity {
 // pastIn are the mentions so far of a sentence that pass a test.
 func (rd *reader) pastIn(s int, admits func(*pastMention) bool) []pastMention {
 	var in []pastMention
-	for i := range rd.past {
-		if m := &rd.past[i]; m.sentence == s && admits(m) {
+	if s < 0 {
+		return nil
+	}
+	for i := rd.pastFrom[s]; i < len(rd.past) && rd.past[i].sentence == s; i++ {
+		if m := &rd.past[i]; admits(m) {
 			in = append(in, *m)
 		}
 	}
@@ -205,7 +208,8 @@ func (rd *reader) two(s int, b backNoun) []schema.Entity {
 	return nil
 }
 
-// distinct are the entities that b may point to in sentences from to s, each once; people
+// distinct are the entities that b may point to in sentences from to s, each once and no
+// more than a few: more than two are as good as none. People
 // stand for the states that they lead where states are asked for.
 func (rd *reader) distinct(from, s int, b backNoun, strict bool) []schema.Entity {
 	var found []schema.Entity
@@ -217,9 +221,9 @@ func (rd *reader) distinct(from, s int, b backNoun, strict bool) []schema.Entity
 			found = append(found, e)
 		}
 	}
-	for i := range rd.past {
+	for i := rd.pastFrom[from]; i < len(rd.past) && len(found) <= 2; i++ {
 		m := &rd.past[i]
-		if m.sentence < from || m.sentence > s || m.place {
+		if m.place {
 			continue
 		}
 		if strict && (m.modifier || b.leader && !rd.leads(m.entity)) {
@@ -301,14 +305,9 @@ func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 	if rd.lang == "en" && !l.is(l.ahead(i), "the") && noun.role != "MED" && noun.role != "LEG" || rd.attributive(s, i) {
 		return
 	}
-	for t := s; t >= 0; t-- {
-		for j := range rd.lines[t].chunks {
-			o := &rd.lines[t].chunks[j]
-			if o.kind == bodied && o.entity != nil && o.mention >= 0 && o.readings[0].entity == c.readings[0].entity {
-				c.entity, c.how = o.entity, "named with its owner before"
-				return
-			}
-		}
+	if e, ok := rd.bodies[c.readings[0].entity]; ok {
+		c.entity, c.how = &e, "named with its owner before"
+		return
 	}
 	if owners := rd.distinct(0, s, backNoun{country: true}, false); len(owners) == 1 {
 		e, _ := rd.body(noun, owners[0])

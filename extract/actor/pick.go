@@ -37,7 +37,19 @@ func (rd *reader) learn(s int) {
 		default:
 			continue
 		}
-		rd.full = append(rd.full, f)
+		if at, ok := rd.first[f.entity.ID]; !ok || s < at {
+			rd.first[f.entity.ID] = s
+		}
+		for n, word := range f.words {
+			if !slices.Contains(f.words[:n], word) {
+				rd.full[word] = append(rd.full[word], f)
+			}
+		}
+	}
+	for i := range l.pieces {
+		if p := &l.pieces[i]; !p.initial && p.capital() {
+			rd.midwords[p.folded] = true
+		}
 	}
 }
 
@@ -88,14 +100,7 @@ func (rd *reader) onlyInitial(s int, c *chunk) bool {
 	if c.to-c.from > 1 || !p.initial || casingOf(p.text) == upper {
 		return false
 	}
-	for t := range rd.lines {
-		for j := range rd.lines[t].pieces {
-			if o := &rd.lines[t].pieces[j]; o.folded == p.folded && !o.initial && o.capital() {
-				return false
-			}
-		}
-	}
-	return true
+	return !rd.midwords[p.folded]
 }
 
 // merged is the entity that the user merged e into, or e.
@@ -113,8 +118,8 @@ func (rd *reader) merged(e schema.Entity) *schema.Entity {
 // Nil if two people share the word and neither stands nearer.
 func (rd *reader) fullFor(s int, word string, person bool) *fullMention {
 	var best *fullMention
-	for i := range rd.full {
-		f := &rd.full[i]
+	for i := range rd.full[word] {
+		f := &rd.full[word][i]
 		if person && f.entity.Kind != schema.Person || !f.shortens(word) {
 			continue
 		}
@@ -201,18 +206,13 @@ func (rd *reader) weigh(s int, r reading, k *link) candidate {
 	g := rd.gazetteer
 	c := candidate{entity: g.entities[r.entity], index: r.entity, how: "name in the gazetteer"}
 	c.score = formScore[r.form] + kindScore[c.entity.Kind]
-	for i := range rd.full {
-		f := &rd.full[i]
-		if f.entity.ID != c.entity.ID {
-			continue
-		}
-		if f.sentence <= s {
-			c.score += namedBefore
-			c.how = "named in full before"
-			break
-		}
+	if at, ok := rd.first[c.entity.ID]; ok && r.form == shortName {
 		c.score += namedLater
-		break
+		c.how = "named in full later"
+		if at <= s {
+			c.score += namedBefore - namedLater
+			c.how = "named in full before"
+		}
 	}
 	if c.entity.Kind != schema.Person {
 		return c

@@ -26,6 +26,10 @@ func (r *Resolver) Resolve(art schema.Article, sents []nlp.Sentence) *Document {
 		doc:       &Document{},
 		lines:     make([]line, len(sents)),
 	}
+	rd.full = make(map[string][]fullMention)
+	rd.first = make(map[string]int)
+	rd.midwords = make(map[string]bool)
+	rd.bodies = make(map[int32]schema.Entity)
 	rd.lex = r.gazetteer.lexicons[rd.lang]
 	rd.doc.reader = rd
 	for s := range sents {
@@ -37,6 +41,7 @@ func (r *Resolver) Resolve(art schema.Article, sents []nlp.Sentence) *Document {
 		rd.learn(s)
 	}
 	for s := range sents {
+		rd.pastFrom = append(rd.pastFrom, len(rd.past))
 		rd.resolve(s)
 	}
 	rd.doc.finish(len(sents))
@@ -52,9 +57,13 @@ type reader struct {
 	sents     []nlp.Sentence
 	doc       *Document
 	lines     []line
-	full      []fullMention // names in full, in the order of the text
-	past      []pastMention // what was resolved so far, in the order of the text
-	held      []heldOffice  // who was named with an office so far
+	full      map[string][]fullMention // names in full by each of their words, in the order of the text
+	first     map[string]int           // entity to the sentence that first names it in full
+	midwords  map[string]bool          // words with a capital inside a sentence, folded
+	past      []pastMention            // what was resolved so far, in the order of the text
+	pastFrom  []int                    // where the mentions of each sentence start in past
+	held      []heldOffice             // who was named with an office so far
+	bodies    map[int32]schema.Entity  // body noun to the body last named with it
 	acronyms  map[string]schema.Entity
 }
 
@@ -137,6 +146,7 @@ func (rd *reader) decideBody(s, i int) {
 	}
 	e, how := rd.body(noun, *owner)
 	c.entity, c.how = &e, how
+	rd.bodies[c.readings[0].entity] = e
 	if c.joint >= 0 {
 		rd.decideOwner(s, c.joint)
 		if second := l.chunks[c.joint].entity; second != nil {
