@@ -1,4 +1,5 @@
-// The graph in Neo4j, schema version 1 ((:Geokg {version: 1}) marks the database).
+// The graph in Neo4j. (:Geokg {id: "graph", version: 1}) marks the database as geokg's, with
+// the version of this schema.
 //
 // Ids are the content keys of package schema, the same in every backend. Days are
 // "YYYY-MM-DD" and compare as text. What is not known or not told has no property.
@@ -40,6 +41,7 @@
 // For each relation NAME there is, besides what follows,
 // CREATE CONSTRAINT geokg_name_id IF NOT EXISTS FOR ()-[r:NAME]-() REQUIRE r.id IS UNIQUE
 
+CREATE CONSTRAINT geokg_graph_id IF NOT EXISTS FOR (n:Geokg) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT geokg_article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT geokg_source_name IF NOT EXISTS FOR (n:Source) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT geokg_origin_path IF NOT EXISTS FOR (n:Origin) REQUIRE n.path IS UNIQUE;

@@ -49,7 +49,7 @@ func (w *writer) addEntity(e schema.Entity) error {
 		return err
 	}
 	w.changes.EntitiesAdded++
-	for _, name := range foldedNames(e.Name, names) {
+	for _, name := range graph.FoldedNames(e) {
 		const text = `INSERT INTO entity_name (folded, entity) VALUES (?, ?)`
 		if _, err := w.exec(text, name, e.ID); err != nil {
 			return err
@@ -104,7 +104,7 @@ func (w *writer) addArticle(art graph.Article) error {
 }
 
 func (w *writer) addClaim(c graph.Claim, art graph.Article) error {
-	mentions, err := mentionsOf(c)
+	mentions, err := c.Mentions()
 	if err != nil {
 		return err
 	}
@@ -140,20 +140,6 @@ func (w *writer) addClaim(c graph.Claim, art graph.Article) error {
 		}
 	}
 	return nil
-}
-
-// mentionsOf writes down how the article names each participant.
-func mentionsOf(c graph.Claim) (string, error) {
-	type mention struct {
-		Forms []string `json:"forms,omitempty"`
-		Role  string   `json:"role,omitempty"`
-	}
-	mentions := map[string]mention{} // written with its keys sorted
-	for _, slot := range c.Participants() {
-		mentions[slot.Name] = mention{slot.Forms, slot.Role}
-	}
-	text, err := json.Marshal(mentions)
-	return string(text), err
 }
 
 // null is what "" is in the tables.

@@ -160,19 +160,9 @@ func (v *verifier) entities() error {
 			return fmt.Errorf("entity %s: %w", id, err)
 		}
 		v.audit.Entity(id)
-		if want := foldedNames(name, written); !slices.Equal(want, stored) {
+		if want := graph.FoldedNames(schema.Entity{Name: name, Names: written}); !slices.Equal(want, stored) {
 			v.audit.Fault(fmt.Sprintf("entity %s has folded names %q, stored is %q", id, want, stored))
 		}
 		return nil
 	})
-}
-
-// foldedNames are the names by which an entity is looked up, sorted, each once.
-func foldedNames(name string, names []string) []string {
-	folded := []string{schema.Fold(name)}
-	for _, n := range names {
-		folded = append(folded, schema.Fold(n))
-	}
-	slices.Sort(folded)
-	return slices.Compact(folded)
 }

@@ -1,0 +1,35 @@
+package graph
+
+import (
+	"encoding/json"
+	"slices"
+
+	"geokg/schema"
+)
+
+// mention is how an article names a participant.
+type mention struct {
+	Forms []string `json:"forms,omitempty"`
+	Role  string   `json:"role,omitempty"`
+}
+
+// Mentions writes down how the article names each participant, as stores keep it: JSON by
+// slot, {"subject":{"forms":["Putin"],"role":"GOV"},"object":{}}.
+func (c Claim) Mentions() (string, error) {
+	mentions := map[string]mention{} // written with its keys sorted
+	for _, slot := range c.Participants() {
+		mentions[slot.Name] = mention{slot.Forms, slot.Role}
+	}
+	text, err := json.Marshal(mentions)
+	return string(text), err
+}
+
+// FoldedNames are the names by which an entity is looked up, folded, sorted, each once.
+func FoldedNames(e schema.Entity) []string {
+	folded := []string{schema.Fold(e.Name)}
+	for _, name := range e.Names {
+		folded = append(folded, schema.Fold(name))
+	}
+	slices.Sort(folded)
+	return slices.Compact(folded)
+}

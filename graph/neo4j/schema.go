@@ -1,0 +1,102 @@
+package neo4j
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"geokg/graph"
+	"geokg/schema"
+)
+
+// version is that of the schema, in the node (:Geokg).
+const version = 1
+
+//go:embed schema.cypher
+var schemaText string
+
+// Schema returns the statements that make all constraints and indexes. Each can be run
+// again and then changes nothing.
+func Schema() []string {
+	var list []string
+	for _, statement := range strings.Split(withoutComments(schemaText), ";") {
+		if statement = strings.TrimSpace(statement); statement != "" {
+			list = append(list, statement)
+		}
+	}
+	for _, relation := range schema.Relations() {
+		const text = "CREATE CONSTRAINT geokg_%s_id IF NOT EXISTS FOR ()-[r:%s]-() REQUIRE r.id IS UNIQUE"
+		list = append(list, fmt.Sprintf(text, strings.ToLower(string(relation.Name)), relation.Name))
+	}
+	return list
+}
+
+func withoutComments(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "//") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+// prepare checks that the database is geokg's or can become so.
+func (s *Store) prepare(ctx context.Context) error {
+	found, empty := 0, false
+	err := s.read(ctx, func(r *reader) error {
+		found, empty = 0, true
+		err := r.each(`MATCH (g:Geokg {id: 'graph'}) RETURN g.version`, nil, func(values []any) error {
+			n, _ := values[0].(int64)
+			found = int(n)
+			return nil
+		})
+		if err != nil || found != 0 {
+			return err
+		}
+		return r.each(`MATCH (n) WHERE NOT n:GeokgTest RETURN 1 LIMIT 1`, nil, func([]any) error {
+			empty = false
+			return nil
+		})
+	})
+	switch {
+	case err != nil:
+		return err
+	case found > version:
+		return fmt.Errorf("%w: the database has schema version %d, this geokg knows up to %d: update geokg",
+			graph.ErrForeign, found, version)
+	case found == version:
+		return nil
+	case !empty:
+		return fmt.Errorf("%w: the database holds another graph: name an empty one", graph.ErrForeign)
+	case s.readOnly:
+		return fmt.Errorf("%w: the database holds no graph yet: ingest an article first", graph.ErrForeign)
+	}
+	return s.makeSchema(ctx)
+}
+
+// makeSchema makes constraints and indexes in one transaction and then marks the database,
+// so that a marked database has them all.
+func (s *Store) makeSchema(ctx context.Context) error {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	steps := [][]string{Schema(), {`CALL db.awaitIndexes(60)`}, {fmt.Sprintf(`MERGE (g:Geokg {id: 'graph'}) ON CREATE SET g.version = %d`, version)}}
+	var err error
+	for _, step := range steps {
+		_, err = session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+			for _, statement := range step {
+				if err := (&reader{ctx, tx}).exec(statement, nil); err != nil {
+					return nil, fmt.Errorf("%s: %w", statement, err)
+				}
+			}
+			return nil, nil
+		})
+		if err != nil {
+			break
+		}
+	}
+	return errors.Join(err, session.Close(context.WithoutCancel(ctx)))
+}
