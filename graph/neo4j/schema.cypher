@@ -60,4 +60,4 @@ CREATE INDEX geokg_claim_asserts_to_last IF NOT EXISTS FOR (n:Claim) ON (n.asser
 CREATE INDEX geokg_claim_disputes IF NOT EXISTS FOR (n:Claim) ON (n.disputes);
 CREATE INDEX geokg_claim_disputes_to IF NOT EXISTS FOR (n:Claim) ON (n.disputesTo);
 
-CREATE FULLTEXT INDEX geokg_entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.names];
+CREATE FULLTEXT INDEX geokg_entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.names, n.folded];

@@ -17,7 +17,7 @@
 
 WITH reduce(words = $name, mark IN split('+ - & | ! ( ) { } [ ] ^ " ~ * ? : / \\ < > = , ; % # @ $', ' ') | replace(words, mark, ' ')) AS words
 WITH [word IN split(words, ' ') WHERE trim(BOTH '.' FROM word) <> '' | '+' + trim(BOTH '.' FROM word)] AS words
-CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' ' + word) + '*') YIELD node
+CALL db.index.fulltext.queryNodes('geokg_entity_names', reduce(query = '', word IN words | query + ' ' + word) + '*') YIELD node
 WITH node AS e
 WHERE $kind IS NULL OR e.kind = $kind
 UNWIND e.folded AS folded
