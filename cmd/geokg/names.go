@@ -46,7 +46,7 @@ func entityID(ctx context.Context, reader graph.Reader, name string) (string, er
 	}
 	var exact, near []candidate
 	for i := range result.Rows {
-		c := candidate{textOf(cell(result, i, "name")), textOf(cell(result, i, "kind")), textOf(cell(result, i, "id"))}
+		c := candidate{textOf(cell(result, i, "name")), textOf(cell(result, i, "id"))}
 		if textOf(cell(result, i, "match")) == "exact" {
 			exact = append(exact, c)
 		} else {
@@ -68,7 +68,7 @@ func entityID(ctx context.Context, reader graph.Reader, name string) (string, er
 }
 
 // candidate is an entity that a name may mean.
-type candidate struct{ name, kind, id string }
+type candidate struct{ name, id string }
 
 // mostCandidates is how many candidates an error lists.
 const mostCandidates = 12
@@ -80,7 +80,7 @@ func ambiguous(name string, candidates []candidate) error {
 			p.hints = append(p.hints, fmt.Sprintf("and %d more", len(candidates)-i))
 			break
 		}
-		p.hints = append(p.hints, fmt.Sprintf("%s, %s: %s", printable(c.name), c.kind, printable(c.id)))
+		p.hints = append(p.hints, fmt.Sprintf("%s (%s)", printable(c.name), printable(c.id)))
 	}
 	p.hints = append(p.hints, "write more of the name, or the id")
 	return p

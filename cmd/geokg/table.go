@@ -18,11 +18,12 @@ type grid struct {
 }
 
 const (
-	columnGap      = "  "
-	noteIndent     = "    "
-	readableColumn = 30 // at least so much is left to a column of prose
-	narrowColumn   = 8  // at least so much is left to any column
-	longColumn     = 40 // a column wider than this goes below its row where room is scarce
+	columnGap       = "  "
+	noteIndent      = "    "
+	readableColumn  = 30 // at least so much is left to a column of prose
+	narrowColumn    = 8  // at least so much is left to any column
+	longestUnbroken = 28 // longer words may be broken
+	longColumn      = 40 // a column wider than this goes below its row where room is scarce
 )
 
 // print writes g so that no line is wider than the screen. Columns that do not fit side by
@@ -65,7 +66,22 @@ func (g grid) partLong(columns []int) (beside, below []int) {
 
 // fit is the widths at which columns fit into a line, none squeezed below least.
 func (g grid) fit(columns []int, width, least int) ([]int, bool) {
-	return fitColumns(g.naturalWidths(columns), width-len(columnGap)*(len(columns)-1), least)
+	floors := make([]int, len(columns))
+	for i, c := range columns {
+		floors[i] = max(least, min(g.longestWord(c), longestUnbroken))
+	}
+	return fitColumns(g.naturalWidths(columns), floors, width-len(columnGap)*(len(columns)-1))
+}
+
+// longestWord is the width of the longest word in a column.
+func (g grid) longestWord(column int) int {
+	longest := 0
+	for _, row := range g.rows {
+		for word := range strings.FieldsSeq(row[column]) {
+			longest = max(longest, text.StringWidth(word))
+		}
+	}
+	return longest
 }
 
 func (g grid) printTable(w *bufio.Writer, s screen, columns, widths, notes []int) {
@@ -223,31 +239,25 @@ func (g grid) naturalWidths(columns []int) []int {
 }
 
 // fitColumns lowers the widest columns, evenly, until all fit into room. It reports
-// whether they do without a column squeezed below least.
-func fitColumns(widths []int, room, least int) ([]int, bool) {
+// whether they do without a column squeezed below its floor.
+func fitColumns(widths, floors []int, room int) ([]int, bool) {
 	if sum(widths) <= room {
 		return widths, true
 	}
-	lowered := func(limit int) []int {
-		out := make([]int, len(widths))
+	fitted := make([]int, len(widths))
+	for limit := slices.Max(widths) - 1; limit > 0; limit-- {
 		for i, width := range widths {
-			out[i] = min(width, limit)
+			fitted[i] = min(width, max(limit, floors[i]))
 		}
-		return out
-	}
-	for limit := slices.Max(widths) - 1; limit >= least; limit-- {
-		fitted := lowered(limit)
-		spare := room - sum(fitted)
-		if spare < 0 {
-			continue
-		}
-		for i := range fitted {
-			if spare > 0 && fitted[i] < widths[i] {
-				fitted[i]++
-				spare--
+		if spare := room - sum(fitted); spare >= 0 {
+			for i := range fitted {
+				if spare > 0 && fitted[i] < widths[i] {
+					fitted[i]++
+					spare--
+				}
 			}
+			return fitted, true
 		}
-		return fitted, true
 	}
 	return nil, false
 }
