@@ -5,25 +5,22 @@ import (
 	"strconv"
 	"strings"
 
+	"geokg/extract/when"
 	"geokg/schema"
 )
 
-// moment is a time expression of the sentence, resolved.
-type moment struct {
-	first, last int    // words, half-open
-	value       string // EDTF
-	bound       bool   // it qualifies a clause rather than dates it ("since", "by")
-}
-
-// timeOf is the time of a predicate: what hangs on it or on what carries it; else the one
-// time of its clause, or of the clauses that it shares a subject with.
-func (c *clauses) timeOf(p *predicate) string {
+// timeOf is the time of a predicate: what hangs on it or on what carries it; else that of
+// the clause that it happens with. What is to come reads "on Monday" ahead.
+func (c *clauses) timeOf(p *predicate, ahead bool) string {
 	if len(c.times) == 0 {
 		return ""
 	}
 	for cur, steps := p.tok, 0; cur >= 0 && steps < 6; steps++ {
-		if m := c.timeUnder(cur); m != "" {
-			return m
+		if m := c.timeUnder(cur); m != nil {
+			if ahead {
+				return m.Ahead
+			}
+			return m.Value
 		}
 		if !c.sameTime(cur) {
 			return ""
@@ -33,16 +30,32 @@ func (c *clauses) timeOf(p *predicate) string {
 	return ""
 }
 
-// timeUnder is the time expression that hangs on word i, not below another clause.
-func (c *clauses) timeUnder(i int) string {
-	for _, m := range c.times {
-		for w := m.first; w < m.last; w++ {
+// timeUnder is the time expression that hangs on word i, not below another clause: one that
+// names its year before others, and what only says that it is now last.
+func (c *clauses) timeUnder(i int) *when.Moment {
+	var best *when.Moment
+	rank := func(m *when.Moment) int {
+		switch {
+		case m.Full:
+			return 3
+		case m.Now:
+			return 1
+		}
+		return 2
+	}
+	for k := range c.times {
+		m := &c.times[k]
+		if best != nil && rank(m) <= rank(best) {
+			continue
+		}
+		for w := m.Tokens[0]; w < m.Tokens[1]; w++ {
 			if c.hangsOn(w, i) {
-				return m.value
+				best = m
+				break
 			}
 		}
 	}
-	return ""
+	return best
 }
 
 // hangsOn reports whether word w lies under i with no clause between them.

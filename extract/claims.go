@@ -247,7 +247,7 @@ func (c *clauses) claim(p *predicate, rel schema.Relation, subject, object fille
 	if base.Factuality == schema.Asserted && p.frame.Default != "" {
 		base.Factuality = schema.Factuality(p.frame.Default)
 	}
-	base.Time = c.timeOf(p)
+	base.Time = c.timeOf(p, base.Factuality == schema.Planned || base.Factuality == schema.Hypothetical)
 	base.Place = c.placeOf(p, rel, object)
 	base.Quantity = c.quantityOf(object)
 	base.Evidence = c.evidence(p, s, append([]filler{subject, object}, recipients...))

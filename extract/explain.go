@@ -56,7 +56,7 @@ func (x *Extractor) Explain(ctx context.Context, art schema.Article, sentence in
 		ex.Mentions = append(ex.Mentions, *m)
 	}
 	for _, m := range c.times {
-		ex.Times = append(ex.Times, TimeTrace{c.spanOf(m), m.value})
+		ex.Times = append(ex.Times, TimeTrace{m.Span, m.Value})
 	}
 	for i := range c.Tokens {
 		for _, p := range c.at(i) {
@@ -70,10 +70,6 @@ func (x *Extractor) Explain(ctx context.Context, art schema.Article, sentence in
 		}
 	}
 	return ex, err
-}
-
-func (c *clauses) spanOf(m moment) schema.Span {
-	return c.Tokens[m.first].Span.Cover(c.Tokens[m.last-1].Span)
 }
 
 // trace tells what became of a predicate.

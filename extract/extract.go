@@ -12,6 +12,7 @@ import (
 	"geokg/extract/actor"
 	"geokg/extract/lang"
 	"geokg/extract/nlp"
+	"geokg/extract/when"
 	"geokg/schema"
 )
 
@@ -38,6 +39,7 @@ type Extractor struct {
 type language struct {
 	parser *nlp.Parser
 	lex    *Lexicon
+	times  *when.Finder
 }
 
 // Result is what an article says.
@@ -108,12 +110,12 @@ func (x *Extractor) read(ctx context.Context, art schema.Article) (reading, erro
 		return r, err
 	}
 	doc := actor.New(g).Resolve(art, r.sents)
-	mem := &memory{}
+	mem, times := &memory{}, lng.times.Text(art.Published)
 	for i := range r.sents {
 		repaired := lng.lex.repair(r.sents[i], doc.In(i))
 		r.clauses = append(r.clauses, &clauses{
 			tree: newTree(&repaired), art: art, index: i, doc: doc, lex: lng.lex, gazetteer: g, memory: mem,
-			times: momentsOf(&r.sents[i], art.Published),
+			times: times.Find(&r.sents[i]),
 			found: map[int][]*predicate{}, busy: map[int]bool{},
 		})
 	}
@@ -151,7 +153,9 @@ func (x *Extractor) load(name string) (*language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language pack %s: %w", name, err)
 	}
-	return &language{parser, lex}, nil
+	times, err := when.Load(pack)
+	if err != nil {
+		return nil, fmt.Errorf("language pack %s: %w", name, err)
+	}
+	return &language{parser, lex, times}, nil
 }
-
-func momentsOf(sent *nlp.Sentence, published string) []moment { return nil }

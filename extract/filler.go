@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"geokg/extract/actor"
+	"geokg/extract/when"
 	"geokg/schema"
 )
 
@@ -29,7 +30,7 @@ type clauses struct {
 	gazetteer *actor.Gazetteer
 	memory    *memory
 	parties   bool // a mutual event stands for its parties, as whoever mediates it sees it
-	times     []moment
+	times     []when.Moment
 	found     map[int][]*predicate
 	busy      map[int]bool
 }
