@@ -58,14 +58,21 @@ func (c *clauses) timeUnder(i int) *when.Moment {
 	return best
 }
 
-// hangsOn reports whether word w lies under i with no clause between them.
+// hangsOn reports whether word w lies under i with neither a clause nor another act between.
 func (c *clauses) hangsOn(w, i int) bool {
 	for steps := 0; w >= 0 && steps < 12; steps++ {
 		if w == i {
 			return true
 		}
 		switch c.rel(w) {
-		case "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "conj":
+		case "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis":
+			return false
+		case "conj":
+			if c.Tokens[w].UPOS == "VERB" {
+				return false
+			}
+		}
+		if c.tellsAct(w) {
 			return false
 		}
 		w = c.Tokens[w].Head
@@ -73,23 +80,46 @@ func (c *clauses) hangsOn(w, i int) bool {
 	return false
 }
 
-// sameTime reports whether clause or noun i happens with what it hangs on.
+// tellsAct reports whether noun i tells of an act of one against another, which has its own
+// time and place.
+func (c *clauses) tellsAct(i int) bool {
+	for _, p := range c.at(i) {
+		if rel, ok := schema.LookupRelation(p.frame.Relation); ok && p.nominal && p.light < 0 && !rel.Standing && !rel.Symmetric && len(p.role("subject")) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sameTime reports whether clause or noun i happens when what it hangs on does.
 func (c *clauses) sameTime(i int) bool {
 	switch c.rel(i) {
-	case "conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod":
+	case "conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound":
 		return true
 	case "xcomp", "advcl":
 		marks := c.markers(i)
-		return !containsAny(c.lex.cues.purpose, marks) && !containsAny(c.lex.cues.time, marks) && !containsAny(c.lex.cues.condition, marks)
-	case "ccomp":
-		// "X said on Monday that …": the time is that of the saying.
-		return false
+		if containsAny(c.lex.cues.meanwhile, marks) {
+			return true
+		}
+		return !containsAny(c.lex.cues.purpose, marks) && !containsAny(c.lex.cues.time, marks) &&
+			!containsAny(c.lex.cues.condition, marks) && !c.relative(i)
+	}
+	return false
+}
+
+// relative reports whether clause i has a relative pronoun.
+func (c *clauses) relative(i int) bool {
+	for _, k := range c.kids[i] {
+		if c.lex.cues.relative[c.lower(k)] && c.Tokens[k].UPOS == "PRON" {
+			return true
+		}
 	}
 	return false
 }
 
 // placeOf is where the act of a predicate happened: the object, where it is a place that is
-// visited or attacked; else what a preposition of place brings. States have none.
+// visited or attacked; else what a preposition of place brings to it or to what it happens
+// with. States have none.
 func (c *clauses) placeOf(p *predicate, rel schema.Relation, object filler) *schema.Participant {
 	if rel.Standing && rel.Name != "USES" && rel.Name != "POSSESSES" || placeless[rel.Name] {
 		return nil
@@ -99,11 +129,11 @@ func (c *clauses) placeOf(p *predicate, rel schema.Relation, object filler) *sch
 			return place
 		}
 	}
-	for cur, steps := p.tok, 0; cur >= 0 && steps < 4; steps++ {
+	for cur, steps := p.tok, 0; cur >= 0 && steps < 5; steps++ {
 		if found := c.placesUnder(cur); len(found) > 0 {
 			return c.onePlace(found)
 		}
-		if c.rel(cur) == "root" || !c.sameTime(cur) {
+		if !c.sameTime(cur) {
 			break
 		}
 		cur = c.Tokens[cur].Head
@@ -122,7 +152,7 @@ var atObject = map[schema.RelationName]bool{
 // asPlace is the filler read as a place, or nil.
 func (f filler) asPlace() *schema.Participant {
 	e := f.Entity
-	if f.place != nil {
+	if f.place != nil && !e.Kind.IsPlace() {
 		e = *f.place
 	}
 	if !e.Kind.IsPlace() || f.event {
@@ -131,15 +161,19 @@ func (f filler) asPlace() *schema.Participant {
 	return &schema.Participant{Entity: e, Forms: f.Forms}
 }
 
-// placesUnder are the places that hang on word i by a preposition of place.
+// placesUnder are the places that hang on word i by a preposition of place, the nearest
+// first; and those that an apposition puts after them.
 func (c *clauses) placesUnder(i int) []filler {
 	var out []filler
-	for _, k := range c.kids[i] {
-		if !c.lex.cues.place[c.preposition(k)] {
+	for k := range c.Tokens {
+		if !c.lex.cues.place[c.preposition(k)] || !c.hangsOn(k, i) {
 			continue
 		}
 		for _, f := range c.fillers(k) {
-			if f.place != nil && f.place.Kind.IsPlace() || f.Kind.IsPlace() {
+			if f.place != nil {
+				f.Entity = *f.place
+			}
+			if f.Kind.IsPlace() {
 				out = append(out, f)
 			}
 		}

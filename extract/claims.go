@@ -109,12 +109,14 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 		args.recipient = c.roleOf(p, "recipient", is.Recipient)
 		if len(args.object) == 0 {
 			args.object, args.recipient = args.recipient, nil
+		} else if len(args.recipient) == 0 {
+			args.recipient = c.users(args.object)
 		}
 	}
 	if len(args.object) == 0 && !p.nominal {
 		args.object = c.sharedObject(p)
 	}
-	if f := p.frame.Content; f != nil && len(args.object) == 0 {
+	if f := p.frame.Content; f != nil && len(args.object) == 0 && rel.Name != "DENIED" {
 		args.object = c.addressee(p, args, f.Control == "patient")
 	}
 	return args
@@ -136,6 +138,27 @@ func (c *clauses) sharedObject(p *predicate) []filler {
 	for _, k := range c.with(p.tok, "conj") {
 		if k <= p.tok+2 && c.Tokens[k].UPOS == "VERB" {
 			return c.resolve(c.with(k, "obj"), p.frame.Is.Object)
+		}
+	}
+	return nil
+}
+
+// users are those who a relative clause says use what is handed over: it went to them.
+func (c *clauses) users(goods []filler) []filler {
+	for _, g := range goods {
+		for _, top := range []int{g.tok, c.Tokens[g.tok].Head} {
+			if top < 0 {
+				continue
+			}
+			for _, k := range c.with(top, "acl:relcl", "acl") {
+				for _, q := range c.at(k) {
+					if q.frame.Relation == "USES" {
+						if found := c.roleOf(q, "subject", []string{"actor"}); len(found) > 0 {
+							return found
+						}
+					}
+				}
+			}
 		}
 	}
 	return nil

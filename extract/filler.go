@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"geokg/extract/actor"
 	"geokg/extract/when"
@@ -86,12 +87,15 @@ func (c *clauses) one(i, depth int) []filler {
 			}
 		}
 	}
-	if c.lex.cues.counts[c.lower(i)] {
+	if c.lex.cues.counts[c.lower(i)] || c.lex.cues.classifier[c.lower(i)] {
 		for _, k := range c.with(i, "nmod", "flat", "compound") {
 			if found := c.fill(k, depth+1); len(found) > 0 {
 				return found
 			}
 		}
+	}
+	if found := c.named(i); found != nil {
+		return found
 	}
 	for _, p := range c.at(i) {
 		if p.nominal && p.frame.Relation != "" {
@@ -101,6 +105,35 @@ func (c *clauses) one(i, depth int) []filler {
 		}
 	}
 	return c.described(i)
+}
+
+// named is the thing, agreement or body that a noun with a demonstrative points back to,
+// by the noun in its name: "resolusi itu" after "Resolusi 1874".
+func (c *clauses) named(i int) []filler {
+	pointed := false
+	for _, k := range c.with(i, "det") {
+		pointed = pointed || c.lex.cues.demonstrative[c.lower(k)]
+	}
+	if !pointed || c.Tokens[i].UPOS != "NOUN" {
+		return nil
+	}
+	for s := c.index; s >= 0 && s >= c.index-recall; s-- {
+		mentions := c.doc.In(s)
+		for k := len(mentions) - 1; k >= 0; k-- {
+			m := mentions[k]
+			if m.Pronoun || m.Modifier || s == c.index && m.Span.End > c.Tokens[i].Span.Start || len(m.Forms) == 0 {
+				continue
+			}
+			if m.Entity.Kind != schema.Agreement && m.Entity.Kind != schema.Thing && m.Entity.Kind != schema.Weapon {
+				continue
+			}
+			words := strings.Fields(strings.ToLower(m.Forms[0]))
+			if len(words) > 1 && slices.Contains(words, c.lower(i)) {
+				return []filler{c.participant(m, m.Entity, i)}
+			}
+		}
+	}
+	return nil
 }
 
 func named(found []filler) bool {
@@ -211,6 +244,9 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 		for _, f := range c.fillers(i) {
 			if f.vague && len(is) > 0 && !slices.Contains(is, "any") {
 				continue
+			}
+			if len(is) > 0 && is[0] == "place" && f.place != nil && !f.event {
+				f.Entity = *f.place
 			}
 			if !fits(f.Entity, is) {
 				if f.place == nil || !fits(*f.place, is) {

@@ -61,6 +61,7 @@ type Content struct {
 	Factuality string `yaml:"factuality"` // "" leaves it as it is
 	Holder     string `yaml:"holder"`     // role of the frame that holds the content: agent, patient; "" leaves it
 	Control    string `yaml:"control"`    // role that is the understood subject: agent, patient; "" the agent
+	Clauses    bool   `yaml:"clauses"`    // only a clause is content, no noun ("consider X a threat")
 	Drop       bool   `yaml:"drop"`       // nothing is claimed of the content
 }
 

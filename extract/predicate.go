@@ -359,6 +359,16 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 	return -1, false
 }
 
+// preposition is what marks word i as oblique, without a word that only includes it
+// ("termasuk dengan Rusia").
+func (c *clauses) preposition(i int) string {
+	prep := c.tree.preposition(i)
+	if first, rest, ok := strings.Cut(prep, " "); ok && c.lex.cues.including[first] {
+		return rest
+	}
+	return prep
+}
+
 // add files word k under slot, once.
 func (p *predicate) add(slot string, k int) {
 	if k != p.tok && !slices.Contains(p.slots[slot], k) {

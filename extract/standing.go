@@ -9,35 +9,40 @@ import (
 // cues are the small words of a language that colour a claim, and those that the grammar
 // of arguments needs. All in lower case, as forms or lemmas.
 type cues struct {
-	Negation     []string `yaml:"negation"`     // not, tidak
-	Hypothetical []string `yaml:"hypothetical"` // may, mungkin
-	Alleged      []string `yaml:"alleged"`      // reportedly, kabarnya
-	Planned      []string `yaml:"planned"`      // will, akan
-	Condition    []string `yaml:"condition"`    // if, jika: marks of a clause
-	Time         []string `yaml:"time"`         // before, sebelum: clauses in the author's own voice
-	Attribution  []string `yaml:"attribution"`  // according to, menurut: prepositions
-	Agent        []string `yaml:"agent"`        // by, oleh
-	Genitive     []string `yaml:"genitive"`     // of, dari: prepositions that stay with their noun
-	Relative     []string `yaml:"relative"`     // who, which, yang
-	Purpose      []string `yaml:"purpose"`      // to, untuk
-	Including    []string `yaml:"including"`    // including, termasuk
-	Transparent  []string `yaml:"transparent"`  // nouns that stand for what they are of: side, pihak
-	Place        []string `yaml:"place"`        // in, at, di: prepositions of the place of an act
-	Complement   []string `yaml:"complement"`   // that, bahwa: marks of a clause that is a content
-	Counts       []string `yaml:"counts"`       // words that count without a figure: dozens, ribuan
-	Retaliation  []string `yaml:"retaliation"`  // avenge, membalas: words for what answers an attack
-	Facility     []string `yaml:"facility"`     // camp, pangkalan: nouns for what stands at a place
-	Abstract     []string `yaml:"abstract"`     // right, alasan: nouns for nothing that one could hold
-	Measure      []string `yaml:"measure"`      // than, sedikitnya: before a number they are no preposition
-	Reciprocal   []string `yaml:"reciprocal"`   // each other, saling
-	Point        string   `yaml:"point"`        // the decimal sign of figures
+	Negation      []string `yaml:"negation"`      // not, tidak
+	Hypothetical  []string `yaml:"hypothetical"`  // may, mungkin
+	Alleged       []string `yaml:"alleged"`       // reportedly, kabarnya
+	Planned       []string `yaml:"planned"`       // will, akan
+	Condition     []string `yaml:"condition"`     // if, jika: marks of a clause
+	Time          []string `yaml:"time"`          // before, sebelum: clauses in the author's own voice
+	Attribution   []string `yaml:"attribution"`   // according to, menurut: prepositions
+	Agent         []string `yaml:"agent"`         // by, oleh
+	Genitive      []string `yaml:"genitive"`      // of, dari: prepositions that stay with their noun
+	Relative      []string `yaml:"relative"`      // who, which, yang
+	Purpose       []string `yaml:"purpose"`       // to, untuk
+	Including     []string `yaml:"including"`     // including, termasuk
+	Transparent   []string `yaml:"transparent"`   // nouns that stand for what they are of: side, pihak
+	Place         []string `yaml:"place"`         // in, at, di: prepositions of the place of an act
+	Complement    []string `yaml:"complement"`    // that, bahwa: marks of a clause that is a content
+	Counts        []string `yaml:"counts"`        // words that count without a figure: dozens, ribuan
+	Meanwhile     []string `yaml:"meanwhile"`     // while, saat: marks of a clause at the same time
+	Additive      []string `yaml:"additive"`      // also, juga: the sentence goes on where the one before stopped
+	Classifier    []string `yaml:"classifier"`    // unit, butir: words that stand between a number and what is counted
+	Demonstrative []string `yaml:"demonstrative"` // this, itu: the noun was named before
+	Like          []string `yaml:"like"`          // as, seperti: the same at another time
+	Retaliation   []string `yaml:"retaliation"`   // avenge, membalas: words for what answers an attack
+	Facility      []string `yaml:"facility"`      // camp, pangkalan: nouns for what stands at a place
+	Abstract      []string `yaml:"abstract"`      // right, alasan: nouns for nothing that one could hold
+	Measure       []string `yaml:"measure"`       // than, sedikitnya: before a number they are no preposition
+	Reciprocal    []string `yaml:"reciprocal"`    // each other, saling
+	Point         string   `yaml:"point"`         // the decimal sign of figures
 
 	Scales   map[string]float64 `yaml:"scales"`   // thousand, juta
 	Numerals map[string]float64 `yaml:"numerals"` // two, tiga
 
-	negation, hypothetical, alleged, planned, condition, time, attribution, agent map[string]bool
-	genitive, relative, purpose, including, transparent, place, complement        map[string]bool
-	counts, reciprocal, measure, abstract, retaliation, facility                  map[string]bool
+	negation, hypothetical, alleged, planned, condition, time, attribution, agent                                      map[string]bool
+	genitive, relative, purpose, including, transparent, place, complement                                             map[string]bool
+	counts, reciprocal, measure, abstract, retaliation, facility, meanwhile, additive, classifier, demonstrative, like map[string]bool
 }
 
 func (c *cues) index() {
@@ -51,7 +56,8 @@ func (c *cues) index() {
 		{&c.relative, c.Relative}, {&c.purpose, c.Purpose}, {&c.including, c.Including},
 		{&c.transparent, c.Transparent}, {&c.place, c.Place}, {&c.complement, c.Complement},
 		{&c.counts, c.Counts}, {&c.reciprocal, c.Reciprocal}, {&c.measure, c.Measure}, {&c.abstract, c.Abstract},
-		{&c.retaliation, c.Retaliation}, {&c.facility, c.Facility},
+		{&c.retaliation, c.Retaliation}, {&c.facility, c.Facility}, {&c.meanwhile, c.Meanwhile},
+		{&c.additive, c.Additive}, {&c.classifier, c.Classifier}, {&c.demonstrative, c.Demonstrative}, {&c.like, c.Like},
 	} {
 		*x.set = make(map[string]bool, len(x.list))
 		for _, w := range x.list {
@@ -283,6 +289,9 @@ func (c *clauses) takes(q *predicate, cur int) bool {
 		return false
 	}
 	if !q.nominal && c.rel(cur) == "nsubj" {
+		return false
+	}
+	if q.frame.Content.Clauses && !c.isClause(cur) {
 		return false
 	}
 	if c.rel(cur) == "advcl" {
