@@ -112,10 +112,21 @@ func (e *edit) isNominal(i int) bool {
 	return false
 }
 
-// passive reports whether verb i stands in the passive.
+// passive reports whether verb i stands in the passive: by what hangs on it, or by its tag.
+// Where the form does not show the voice ("they shipped", "shipped goods"), the tag counts
+// for participles without a subject alone.
 func (e *edit) passive(i int) bool {
-	return hasFeat(e.toks[i].Feats, "Voice=Pass") ||
-		e.child(i, func(k int) bool { return e.toks[k].Rel == "aux:pass" }) >= 0
+	sign := e.child(i, func(k int) bool {
+		switch e.toks[k].Rel {
+		case "aux:pass", "nsubj:pass", "csubj:pass":
+			return true
+		}
+		return false
+	})
+	if sign >= 0 {
+		return true
+	}
+	return hasFeat(e.toks[i].Feats, "Voice=Pass") && (e.words.ShowsVoice || e.with(i, "nsubj", "aux", "obj") < 0)
 }
 
 // hasFeat reports whether the features hold pair, such as "Voice=Pass".

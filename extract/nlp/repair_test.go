@@ -72,6 +72,14 @@ func TestNormalForm(t *testing.T) {
 			"Troops/NOUN/3/nsubj were/AUX/3/aux:pass sent/VERB/0/root by/ADP/5/case Rome/PROPN/3/obl",
 			"nsubj:pass(sent,Troops) aux:pass(sent,were) root(ROOT,sent) case(Rome,by) obl:agent(sent,Rome)",
 		}, {
+			"English past, mistagged as a participle", "en",
+			"Rome/PROPN/2/nsubj sent/VERB:VerbForm=Part|Voice=Pass/0/root aid/NOUN/2/obj",
+			"nsubj(sent,Rome) root(ROOT,sent) obj(sent,aid)",
+		}, {
+			"English participle", "en",
+			"aid/NOUN/0/root sent/VERB:VerbForm=Part|Voice=Pass/1/acl by/ADP/4/case Rome/PROPN/2/obl",
+			"root(ROOT,aid) acl(aid,sent) case(Rome,by) obl:agent(sent,Rome)",
+		}, {
 			"times", "en",
 			"They/PRON/2/nsubj met/VERB/0/root last/ADJ/4/amod Monday/PROPN/2/obl:unmarked in/ADP/6/case Rome/PROPN/2/obl",
 			"nsubj(met,They) root(ROOT,met) amod(Monday,last) obl:tmod(met,Monday) case(Rome,in) obl(met,Rome)",

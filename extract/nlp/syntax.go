@@ -16,16 +16,17 @@ const SyntaxFile = "syntax.yaml"
 // Syntax holds words of one language by the part they play in a sentence, all in lower
 // case. Forms are meant unless it says lemmas.
 type Syntax struct {
-	Time      wordSet  `yaml:"time"`       // nouns that say when: "year", "monday"
-	Adverb    wordSet  `yaml:"adverb"`     // words that are never subject or object, whatever their tag
-	That      wordSet  `yaml:"that"`       // markers of a statement: "that"
-	Agent     wordSet  `yaml:"agent"`      // prepositions of who acts in a passive clause: "by"
-	Cause     wordSet  `yaml:"cause"`      // after such a preposition they make it a conjunction: "oleh karena"
-	Recipient wordSet  `yaml:"recipient"`  // prepositions of who is given something: "to"
-	Transfer  wordSet  `yaml:"transfer"`   // lemmas of verbs of giving
-	Control   wordSet  `yaml:"control"`    // lemmas of verbs whose object does what the complement says: "urge"
-	Statal    wordSet  `yaml:"statal"`     // passive forms whose next word is no agent: "named"
-	BareAgent []string `yaml:"bare_agent"` // beginnings of passive verbs right after which their agent stands: "di"
+	Time       wordSet  `yaml:"time"`        // nouns that say when: "year", "monday"
+	Adverb     wordSet  `yaml:"adverb"`      // words that are never subject or object, whatever their tag
+	That       wordSet  `yaml:"that"`        // markers of a statement: "that"
+	Agent      wordSet  `yaml:"agent"`       // prepositions of who acts in a passive clause: "by"
+	Cause      wordSet  `yaml:"cause"`       // after such a preposition they make it a conjunction: "oleh karena"
+	Recipient  wordSet  `yaml:"recipient"`   // prepositions of who is given something: "to"
+	Transfer   wordSet  `yaml:"transfer"`    // lemmas of verbs of giving
+	Control    wordSet  `yaml:"control"`     // lemmas of verbs whose object does what the complement says: "urge"
+	Statal     wordSet  `yaml:"statal"`      // passive forms whose next word is no agent: "named"
+	ShowsVoice bool     `yaml:"shows_voice"` // passive verbs have a form of their own
+	BareAgent  []string `yaml:"bare_agent"`  // beginnings of passive verbs right after which their agent stands: "di"
 }
 
 // wordSet is read from a list of words.
