@@ -75,8 +75,11 @@ func foldInto(buf []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
+			switch {
+			case 'A' <= c && c <= 'Z':
 				c |= 0x20
+			case c == '`':
+				c = '\''
 			}
 			buf = append(buf, c)
 			i++

@@ -23,7 +23,19 @@ type Rules struct {
 	months        map[string]bool // "Januari-Maret" is three words in any language
 	units         map[string]bool // "5pm" is two
 	currencies    map[string]bool // "Rp9.000" is two
-	emoticons     map[string]bool
+	verbatim      map[string]bool // one word in spite of their marks: ":-)", "'em"
+
+	model   *SplitModel
+	weights map[string]int32 // of the model, for one treebank; nil: endsByRule decides
+
+	manners map[string]*manner // of treebanks
+	manner  manner             // of the one at hand
+}
+
+// manner is what one treebank does otherwise than the others of its language.
+type manner struct {
+	whole      map[string]bool // words without any enclitic
+	looseStops bool            // the full stop of an abbreviation is a word of its own
 }
 
 // enclitic is a word that is written as the end of another.
@@ -81,9 +93,11 @@ func (p *patterns) match(word []byte) bool {
 //	[enclitic nya]      words that end in "nya" without being split there
 //	[enclitic-only ku]  stems that "ku" is split off from, all other words are whole
 //	[hyphen split]      hyphens divide words, except after the prefixes listed
-//	[month] [unit] [currency] [emoticon]
+//	[month] [unit] [currency] [verbatim]
+//	[whole gsd]         words that the treebank gsd does not split, whatever [enclitic] says
+//	[loose-stops gsd]   in gsd the full stop of an abbreviation is a word of its own
 //
-
+// and SplitModelFile where the pack has one.
 func LoadRules(pack fs.FS) (*Rules, error) {
 	f, err := pack.Open(SegmentFile)
 	if err != nil {
@@ -109,7 +123,43 @@ func LoadRules(pack fs.FS) (*Rules, error) {
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", SegmentFile, err)
 	}
-	return r, nil
+	return r, r.loadModel(pack)
+}
+
+func (r *Rules) loadModel(pack fs.FS) error {
+	file, err := fs.ReadFile(pack, SplitModelFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if r.model, err = ParseSplitModel(file); err != nil {
+		return fmt.Errorf("%s:%w", SplitModelFile, err)
+	}
+	r.weights = r.model.forTreebank("")
+	return nil
+}
+
+// For returns the rules in the manner of one treebank of the language. What the pack does
+// not know of it is as in r.
+func (r *Rules) For(treebank string) *Rules {
+	out := *r
+	out.manner = manner{}
+	if m := r.manners[treebank]; m != nil {
+		out.manner = *m
+	}
+	if r.model != nil {
+		out.weights = r.model.forTreebank(treebank)
+	}
+	return &out
+}
+
+// WithModel returns the rules with a model in place of the pack's own.
+func (r *Rules) WithModel(m *SplitModel) *Rules {
+	out := *r
+	out.model, out.weights = m, m.forTreebank("")
+	return &out
 }
 
 // open begins a section.
@@ -128,6 +178,10 @@ func (r *Rules) open(section string) error {
 		}
 		r.splitHyphens = true
 		return nil
+	case "whole", "loose-stops":
+		m := r.mannerOf(arg)
+		m.looseStops = m.looseStops || kind == "loose-stops"
+		return nil
 	case "contraction":
 		return nil
 	}
@@ -135,6 +189,16 @@ func (r *Rules) open(section string) error {
 		return fmt.Errorf("no section is called [%s]", section)
 	}
 	return nil
+}
+
+func (r *Rules) mannerOf(treebank string) *manner {
+	if r.manners == nil {
+		r.manners = map[string]*manner{}
+	}
+	if r.manners[treebank] == nil {
+		r.manners[treebank] = &manner{whole: map[string]bool{}}
+	}
+	return r.manners[treebank]
 }
 
 // set is the plain word list behind a section, nil if there is none of that name.
@@ -152,15 +216,15 @@ func (r *Rules) set(kind string) *map[string]bool {
 		return &r.units
 	case "currency":
 		return &r.currencies
-	case "emoticon":
-		return &r.emoticons
+	case "verbatim":
+		return &r.verbatim
 	}
 	return nil
 }
 
 // add takes one line of entries into the open section.
 func (r *Rules) add(section, line string) error {
-	kind, _, _ := strings.Cut(section, " ")
+	kind, arg, _ := strings.Cut(section, " ")
 	switch kind {
 	case "":
 		return errors.New("entry before the first [section]")
@@ -170,6 +234,10 @@ func (r *Rules) add(section, line string) error {
 		e := &r.enclitics[len(r.enclitics)-1]
 		for _, entry := range strings.Fields(line) {
 			e.listed.add(entry)
+		}
+	case "whole", "loose-stops":
+		for _, entry := range strings.Fields(line) {
+			r.mannerOf(arg).whole[entry] = true
 		}
 	default:
 		set := r.set(kind)

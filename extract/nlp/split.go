@@ -18,8 +18,13 @@ const MaxSentence = 2048
 // then it was meant. Time and memory are linear in the text.
 func (r *Rules) Split(text string) []schema.Span {
 	var out []schema.Span
-	for _, block := range blocks(text) {
+	dateline := Dateline(text)
+	if dateline.Len() > 0 {
+		out = append(out, dateline)
+	}
+	for _, block := range blocks(text, dateline.End) {
 		s := splitter{rules: r, text: text, block: block}
+		s.decide = s.ends
 		for _, sent := range s.sentences() {
 			out = cut(out, text, sent)
 		}
@@ -32,10 +37,18 @@ type splitter struct {
 	rules  *Rules
 	text   string
 	block  schema.Span
-	start  int  // of the sentence at hand
-	quoted bool // inside straight double quotes
+	decide func(boundary) bool
 	out    []schema.Span
-	buf    [64]byte
+
+	// The sentence at hand.
+	start  int
+	words  int    // chunks so far
+	before string // the last chunk but one
+	quoted bool   // inside double quotes
+	opened int    // chunks since these opened
+	depth  int    // of round brackets
+
+	name, fields []byte // scratch for features
 }
 
 // boundary is a place where a sentence may end: text[:end] is on the left of it,
@@ -50,37 +63,40 @@ func (s *splitter) sentences() []schema.Span {
 	s.start = s.block.Start
 	for at := s.block.Start; at < s.block.End; {
 		end := chunkEnd(s.text, at, s.block.End)
-		s.insideChunk(at, end)
+		s.words++
+		s.opened++
+		s.quoted = s.quoted && s.opened < longestQuote
+		if _, _, web := address(s.text, at, end); !web {
+			s.insideChunk(at, end)
+		}
 		next := skipSpace(s.text, end, s.block.End)
 		if next < s.block.End {
-			s.consider(boundary{end: end, next: next, stop: marksStart(s.text, at, end), chunk: at})
+			chunk := max(at, s.start)
+			s.consider(boundary{end: end, next: next, stop: marksStart(s.text, chunk, end), chunk: chunk})
 		}
+		s.before = s.text[at:end]
 		at = next
 	}
 	return append(s.out, schema.Span{Start: s.start, End: len(strings.TrimRightFunc(s.text[:s.block.End], isSpace))})
 }
 
 // insideChunk looks for boundaries where a scraper has lost the space, and keeps track of
-// quotes.
+// quotes and brackets.
 func (s *splitter) insideChunk(at, end int) {
 	for i := at; i < end; {
 		c, n := first(s.text[i:end])
 		i += n
-		if c == '"' {
-			s.quoted = !s.quoted
-		}
+		s.track(c, i-n, at, end)
 		if !isTerminator(c) || i >= end {
 			continue
 		}
 		stop := i - n
 		for i < end {
 			c, n = first(s.text[i:end])
-			if !isTerminator(c) && !(isCloser(c) && c != '\'' && (c != '"' || s.quoted)) {
+			if !isTerminator(c) && !s.closes(c) {
 				break
 			}
-			if c == '"' {
-				s.quoted = false
-			}
+			s.track(c, i, at, end)
 			i += n
 		}
 		if i < end && stop > at && startsSentence(s.text[i:end]) {
@@ -89,20 +105,95 @@ func (s *splitter) insideChunk(at, end int) {
 	}
 }
 
-// startsSentence reports whether s begins with a capital or figure, or with a mark that
-// opens something.
-func startsSentence(s string) bool {
-	c, _ := first(s)
-	return isUpper(c) || isDigit(c) || isOpener(c)
+// track follows the mark c at text[at] of a chunk that ends at end. Space on one side of a
+// straight quote tells whether it opens or closes; without any it does what is due.
+func (s *splitter) track(c rune, at, chunk, end int) {
+	switch c {
+	case '"':
+		before, _ := last(s.text[chunk:at])
+		opens := at == chunk || isOpener(before)
+		closes := at+1 == end
+		s.quoted, s.opened = opens && !closes || opens == closes && !s.quoted, 0
+	case '“', '„':
+		s.quoted, s.opened = true, 0
+	case '”':
+		s.quoted = false
+	case '(':
+		s.depth++
+	case ')':
+		s.depth = max(0, s.depth-1)
+	}
 }
 
+// closes reports whether c, right behind a terminator, closes something rather than
+// opening the next sentence.
+func (s *splitter) closes(c rune) bool {
+	return isCloser(c) && c != '\'' && (c != '"' || s.quoted)
+}
+
+// startsSentence reports whether s begins with a capital or figure, or with a mark.
+func startsSentence(s string) bool {
+	c, _ := first(s)
+	return !isLower(c)
+}
+
+// consider ends the sentence at b if that is the decision.
 func (s *splitter) consider(b boundary) {
-	if b.end <= s.start || !s.rules.ends(s, b) {
+	if b.end <= s.start || !s.decide(b) {
 		return
 	}
 	s.out = append(s.out, schema.Span{Start: s.start, End: b.end})
-	s.start = b.next
-	s.quoted = s.quoted && !(b.end == b.next)
+	s.start, s.words, s.depth = b.next, 0, 0
+}
+
+// ends decides whether a sentence ends at b: by the weights of the language if it has
+// some and the case is open, else by rule.
+func (s *splitter) ends(b boundary) bool {
+	switch {
+	case s.rules.weights == nil:
+		return s.endsByRule(b)
+	case s.plainly(b):
+		return true
+	}
+	return s.canEnd(b) && s.score(b) > 0
+}
+
+// longestQuote is the number of chunks after which a quote counts as closed: somebody
+// forgot the mark.
+const longestQuote = 40
+
+// plainly holds for what ends sentences in every text: a terminator between a word in
+// lower case or a closing bracket and a capital, a space before that, no quotation or
+// bracket open.
+func (s *splitter) plainly(b boundary) bool {
+	if b.end == b.next || s.quoted || s.depth > 0 || b.stop == b.chunk {
+		return false
+	}
+	word, marks := s.text[b.chunk:b.stop], s.text[b.stop:b.end]
+	c, n := first(s.text[b.next:s.block.End])
+	d, _ := first(s.text[b.next+n : s.block.End])
+	if !isUpper(c) || !isLower(d) {
+		return false
+	}
+	if marks == ")." {
+		return true
+	}
+	if marks != "." && marks != "?" && marks != "!" {
+		return false
+	}
+	if utf8.RuneCountInString(word) < 3 || strings.IndexFunc(word, func(r rune) bool { return !isLower(r) }) >= 0 {
+		return false
+	}
+	return s.rules.listed(foldInto(s.name[:0], word)) == "-"
+}
+
+// canEnd leaves out what needs no weighing: a lower-case word after one without any mark.
+func (s *splitter) canEnd(b boundary) bool {
+	if b.stop < b.end || startsSentence(s.text[b.next:s.block.End]) {
+		return true
+	}
+	c, _ := last(s.text[b.chunk:b.end])
+	return !isWord(c)
 }
 
 func chunkEnd(text string, at, end int) int {
@@ -139,8 +230,9 @@ func marksStart(text string, at, end int) int {
 	return end
 }
 
-// ends decides whether a sentence ends at b.
-func (r *Rules) ends(s *splitter, b boundary) bool {
+// endsByRule is the decision that holds for any language: at a terminator before a capital
+// or figure, unless the full stop belongs to an abbreviation, initial or number.
+func (s *splitter) endsByRule(b boundary) bool {
 	marks := s.text[b.stop:b.end]
 	if !strings.ContainsAny(marks, ".?!…") {
 		return false
@@ -157,9 +249,9 @@ func (r *Rules) ends(s *splitter, b boundary) bool {
 	if b.end == b.next && glued(word, after) {
 		return false
 	}
-	key := foldInto(s.buf[:0], word)
+	s.name = foldInto(s.name[:0], word)
 	l, n := last(word)
-	return !r.titles[string(key)] && !(isUpper(l) && n == len(word)) && !isInitials(word)
+	return !s.rules.titles[string(s.name)] && !(isUpper(l) && n == len(word)) && !isInitials(word)
 }
 
 // glued reports whether a full stop without a space stands inside a word or number.

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"geokg/schema"
 )
@@ -51,7 +52,7 @@ func (t *tokenizer) fold(s string) []byte { return foldInto(t.buf[:0], s) }
 
 // chunk divides text[at:end].
 func (t *tokenizer) chunk(at, end int) {
-	if t.rules.emoticons[t.text[at:end]] {
+	if whole := t.text[at:end]; t.rules.verbatim[whole] || t.rules.isEnclitic(whole) {
 		t.emit(at, end, false)
 		return
 	}
@@ -66,18 +67,33 @@ func (t *tokenizer) chunk(at, end int) {
 // pieces divides text[at:stop] of a chunk that ends at end.
 func (t *tokenizer) pieces(at, stop, end int) {
 	for at < stop {
-		c, n := first(t.text[at:stop])
+		c, _ := first(t.text[at:stop])
 		switch {
-		case isWord(c):
+		case isWord(c), t.signsNumber(c, at, stop):
 			at = t.word(at, stop, end)
-		case c == '.' && startsDigit(t.text[at+n:stop]) && (len(t.out) == 0 || t.out[len(t.out)-1].Span.End < at):
-			at = t.word(at+n, stop, end)
-			t.out[len(t.out)-1].Span.Start -= n
-			t.out[len(t.out)-1].Form = t.out[len(t.out)-1].Span.Of(t.text)
+		case t.rules.verbatim[t.text[at:stop]]:
+			t.emit(at, stop, false)
+			return
 		default:
 			at = t.mark(at, stop)
 		}
 	}
+}
+
+// signsNumber reports whether the mark c at text[at], after a space, belongs to the number
+// behind it: ".5", "+62", "'98".
+func (t *tokenizer) signsNumber(c rune, at, stop int) bool {
+	if at > t.sentence.Start && t.text[at-1] != ' ' {
+		return false
+	}
+	switch c {
+	case '.', '+':
+		return startsDigit(t.text[at+1 : stop])
+	case '\'', '’':
+		number := strings.TrimSuffix(firstPart(t.text[at+utf8.RuneLen(c):stop]), "s")
+		return len(number) == 2 && isNumber(number)
+	}
+	return false
 }
 
 // mark emits the punctuation mark or symbol at text[at]: a run of the same one where runs
@@ -86,11 +102,12 @@ func (t *tokenizer) mark(at, stop int) int {
 	c, n := first(t.text[at:stop])
 	next := at + n
 	switch {
-	case c == '!' || c == '?':
-		next = t.run(next, stop, "!?")
-	case strings.ContainsRune(".-=*_~#+|/\\", c):
+	case c == '.' || c == '!' || c == '?':
+		next = t.run(next, stop, ".!?")
+	case strings.ContainsRune("-=*_~#+|/\\", c):
 		next = t.run(next, stop, t.text[at:next])
-	case strings.ContainsRune("`'<>", c) && strings.HasPrefix(t.text[next:stop], t.text[at:next]):
+	case strings.ContainsRune("`'<>‘’", c) && strings.HasPrefix(t.text[next:stop], t.text[at:next]),
+		c == '‘' && strings.HasPrefix(t.text[next:stop], "’"):
 		next += n
 	}
 	t.emit(at, next, false)
@@ -110,12 +127,10 @@ func startsDigit(s string) bool {
 	return s != "" && isDigit(c)
 }
 
-// address finds a web or mail address in a chunk, without the marks around it.
+// address finds a web or mail address or the name of a file in a chunk, without the marks
+// around it.
 func address(text string, at, end int) (start, stop int, ok bool) {
-	chunk := text[at:end]
-	i := strings.IndexByte(chunk, '@')
-	web := strings.Index(chunk, "://")
-	if web < 0 && i < 0 && !strings.Contains(chunk, "www.") {
+	if strings.IndexByte(text[at:end], '.') < 0 && strings.IndexByte(text[at:end], '@') < 0 {
 		return 0, 0, false
 	}
 	start, stop = at, end
@@ -134,11 +149,21 @@ func address(text string, at, end int) (start, stop int, ok bool) {
 		stop -= n
 	}
 	core := text[start:stop]
-	switch i := strings.IndexByte(core, '@'); {
-	case strings.Contains(core, "://") || strings.HasPrefix(core, "www."):
-		return start, stop, true
-	case i > 0 && i < len(core)-1:
+	if i := strings.IndexByte(core, '@'); i > 0 && i < len(core)-1 {
 		return start, stop, true
 	}
-	return 0, 0, false
+	return start, stop, strings.Contains(core, "://") || strings.HasPrefix(core, "www.") || isFileName(core)
+}
+
+// isFileName holds for what ends like the name of a file.
+func isFileName(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	if i < 1 || len(s)-i != len(".doc") || strings.ContainsAny(s, "(),;") {
+		return false
+	}
+	switch strings.ToLower(s[i+1:]) {
+	case "doc", "xls", "pdf", "ppt", "txt", "jpg", "gif", "png", "zip", "htm", "csv":
+		return true
+	}
+	return false
 }

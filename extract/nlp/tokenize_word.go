@@ -8,7 +8,8 @@ import (
 // word emits the word that begins at text[at], with what is written together with it
 // split off, and returns its end. The chunk ends at end.
 func (t *tokenizer) word(at, stop, end int) int {
-	next := at
+	_, next := first(t.text[at:stop])
+	next += at
 	for next < stop {
 		c, n := first(t.text[next:stop])
 		if !isWord(c) && !t.joins(at, next, stop) {
@@ -42,15 +43,18 @@ func (t *tokenizer) joins(at, i, stop int) bool {
 	digits := isDigit(before) && isDigit(after)
 	switch mark {
 	case '.':
+		if t.rules.titles[string(t.fold(t.text[at:i]))] {
+			return false
+		}
 		return digits || !isDigit(before) || isLower(after)
 	case ',':
 		return digits
 	case ':':
 		return digits
 	case '\'', '’', '`':
-		return isLetter(before) && isLetter(after)
+		return isLetter(after) && (isLetter(before) || firstPart(t.text[i+n:stop]) == "s")
 	case '&':
-		return isUpper(before) && isUpper(after)
+		return isLetter(before) && isLetter(after) && isUpper(before) == isUpper(after)
 	case '-':
 		return t.joinsHyphen(at, i, stop)
 	case '/':
@@ -67,7 +71,7 @@ func (t *tokenizer) joinsHyphen(at, i, stop int) bool {
 	leftNumber, rightNumber := isNumber(left), isNumber(right)
 	switch {
 	case leftNumber && rightNumber:
-		return isNumberCode(t.text[at:i], left, right)
+		return isNumberCode(t.text[at:i], left, right, t.text[i+1+len(right):stop])
 	case t.rules.months[string(t.fold(left))]:
 		return !t.rules.months[string(t.fold(right))] && !rightNumber
 	case t.rules.isEnclitic(right) && !strings.EqualFold(left, right):
@@ -79,12 +83,17 @@ func (t *tokenizer) joinsHyphen(at, i, stop int) bool {
 }
 
 // isNumberCode tells telephone numbers and dates (713-853-1696, 345-9945, 11-20-2000)
-// from ranges (5-10, 1969-1970). before is the word up to the hyphen.
-func isNumberCode(before, left, right string) bool {
+// from ranges (5-10, 1969-1970). before is the word up to the hyphen, after what follows
+// the number on its right.
+func isNumberCode(before, left, right, after string) bool {
 	if strings.ContainsAny(left+right, ".,:") {
-		return strings.Contains(left, ":")
+		return strings.Contains(left, ":") && !strings.Contains(right, ":")
 	}
-	return strings.Contains(before, "-") || strings.Contains(before, "/") || len(left) != len(right) && len(right) >= 4
+	if strings.ContainsAny(before, "-/") || len(after) > 1 && after[0] == '-' && startsDigit(after[1:]) {
+		return true
+	}
+	year := len(right) == 4 && (right[:2] == "19" || right[:2] == "20")
+	return len(left) <= 3 && len(right) == 4 && !year
 }
 
 // joinsSlash decides about the slash at text[i]: dates and file numbers are one word.
@@ -162,18 +171,18 @@ func allUpper(s string) bool {
 }
 
 // withStop takes the full stop behind text[at:next] into the word if it is an
-// abbreviation.
+// abbreviation, unless the full stop ends the sentence.
 func (t *tokenizer) withStop(at, next, stop, end int) int {
-	if next >= stop || t.text[next] != '.' || next+1 < stop && t.text[next+1] == '.' {
+	if t.rules.manner.looseStops || next >= stop || t.text[next] != '.' || next+1 < stop && t.text[next+1] == '.' {
+		return next
+	}
+	if t.endsSentence(next + 1) {
 		return next
 	}
 	word := t.text[at:next]
 	key := t.fold(word)
 	if t.rules.titles[string(key)] || t.rules.abbreviations[string(key)] {
 		return next + 1
-	}
-	if t.endsSentence(next + 1) {
-		return next
 	}
 	c, n := last(word)
 	if isUpper(c) && (n == len(word) || isInitials(word)) || isInitials(word) {
@@ -184,6 +193,9 @@ func (t *tokenizer) withStop(at, next, stop, end int) int {
 
 // endsSentence reports whether nothing but closing marks follows text[at] in its sentence.
 func (t *tokenizer) endsSentence(at int) bool {
+	if at < t.sentence.End && (t.text[at] == '?' || t.text[at] == '!') {
+		return false
+	}
 	for at < t.sentence.End {
 		c, n := first(t.text[at:t.sentence.End])
 		if !isCloser(c) && !isTerminator(c) && !isSpace(c) {
@@ -267,6 +279,9 @@ func (t *tokenizer) splitEnclitics(at, end int) {
 // enclitic is the length of the enclitic at the end of word, 0 if there is none.
 func (t *tokenizer) enclitic(word string) int {
 	key := t.fold(word)
+	if t.rules.manner.whole[string(key)] || startsDigit(word) {
+		return 0
+	}
 	for i := range t.rules.enclitics {
 		e := &t.rules.enclitics[i]
 		stem := len(key) - len(e.suffix)
