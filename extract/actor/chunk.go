@@ -71,7 +71,7 @@ func (rd *reader) chunkAt(s int, pieces []piece, at int) chunk {
 		}
 	}
 	readings, n := rd.gazetteer.names.longest(pieces, at, rd.acceptName)
-	if n == 1 && rd.noName(s, &pieces[at], readings) {
+	if n == 1 && rd.noName(s, &pieces[at], readings) || n > 1 && rd.startsLonger(pieces, at+1, at+n) {
 		n = 0
 	}
 	consider(named, readings, n)
@@ -112,6 +112,16 @@ func (rd *reader) acceptName(r reading) bool {
 		return hasCapital(r.raw)
 	}
 	return true
+}
+
+// startsLonger reports whether a longer name starts at a piece inside a name that an
+// article starts: "Gulf of Aden" in "the Gulf of Aden".
+func (rd *reader) startsLonger(pieces []piece, at, end int) bool {
+	if pieces[at-1].folded != "the" {
+		return false
+	}
+	_, n := rd.gazetteer.names.longest(pieces, at, rd.acceptName)
+	return at+n > end
 }
 
 // titleLength is how many pieces from at a title takes.

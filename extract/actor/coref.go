@@ -293,7 +293,7 @@ func (rd *reader) attributive(s, i int) bool {
 		j := l.ahead(i)
 		return j >= 0 && l.chunks[j].kind == plain && tokens[l.pieces[l.chunks[j].from].token].UPOS == "NOUN"
 	}
-	last := l.pieces[l.chunks[i].to-1].token
+	last := l.pieces[l.chunks[i].core[1]-1].token
 	return tokens[last].Head > last && (tokens[last].Rel == "compound" || tokens[last].Rel == "amod")
 }
 

@@ -70,17 +70,27 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 	if inner := l.chunks[k.title].inner; inner != nil {
 		return g.entities[inner[0].entity], true
 	}
+	if body, ok := rd.tenureBody(&l.chunks[k.title], person); ok {
+		return body, true
+	}
 	if body, ok := rd.onlyBody(&l.chunks[k.title]); ok {
 		return body, true
 	}
+	return rd.onlyCountry(s)
+}
+
+// tenureBody is the body for which a person held the office that a title names, at the
+// date of the article if there are several.
+func (rd *reader) tenureBody(title *chunk, person schema.Entity) (schema.Entity, bool) {
+	g := rd.gazetteer
 	i, ok := g.index[person.ID]
 	if !ok {
-		return rd.onlyCountry(s)
+		return schema.Entity{}, false
 	}
 	var found *Tenure
 	for n := range g.people[i] {
 		t := &g.people[i][n]
-		if !slices.ContainsFunc(l.chunks[k.title].readings, func(r reading) bool { return g.offices[r.entity].Key == t.Office }) {
+		if !slices.ContainsFunc(title.readings, func(r reading) bool { return g.offices[r.entity].Key == t.Office }) {
 			continue
 		}
 		if found == nil || rd.art.Published != "" && t.at(rd.art.Published) {
