@@ -45,7 +45,7 @@ func (c *clauses) timeUnder(i int) *when.Moment {
 	}
 	for k := range c.times {
 		m := &c.times[k]
-		if best != nil && rank(m) <= rank(best) {
+		if c.compared(m) || best != nil && rank(m) <= rank(best) {
 			continue
 		}
 		for w := m.Tokens[0]; w < m.Tokens[1]; w++ {
@@ -58,6 +58,11 @@ func (c *clauses) timeUnder(i int) *when.Moment {
 	return best
 }
 
+// compared reports whether a time is one that the clause is likened to ("as four years ago").
+func (c *clauses) compared(m *when.Moment) bool {
+	return m.Tokens[0] > 0 && c.lex.cues.like[c.lower(m.Tokens[0]-1)]
+}
+
 // hangsOn reports whether word w lies under i with neither a clause nor another act between.
 func (c *clauses) hangsOn(w, i int) bool {
 	for steps := 0; w >= 0 && steps < 12; steps++ {
@@ -65,7 +70,11 @@ func (c *clauses) hangsOn(w, i int) bool {
 			return true
 		}
 		switch c.rel(w) {
-		case "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis":
+		case "acl", "acl:relcl", "advcl":
+			if !c.takesPlace(w) {
+				return false
+			}
+		case "ccomp", "xcomp", "parataxis":
 			return false
 		case "conj":
 			if c.Tokens[w].UPOS == "VERB" {
@@ -76,6 +85,25 @@ func (c *clauses) hangsOn(w, i int) bool {
 			return false
 		}
 		w = c.Tokens[w].Head
+	}
+	return false
+}
+
+// takesPlace reports whether clause w only tells when and where the noun that it modifies
+// happened ("pertemuan yang digelar di Vladivostok").
+func (c *clauses) takesPlace(w int) bool {
+	head := c.Tokens[w].Head
+	if head < 0 || !c.relative(w) {
+		return false
+	}
+	light := false
+	for _, u := range c.lookup(c.lex.verbs, w) {
+		light = light || u.frame.Light
+	}
+	for _, p := range c.at(head) {
+		if light && p.nominal && p.frame.Relation != "" {
+			return true
+		}
 	}
 	return false
 }
@@ -194,6 +222,9 @@ func (c *clauses) onePlace(found []filler) *schema.Participant {
 		}
 		if other.ID == first.In {
 			return first // "in Jeddah, Saudi Arabia": the nearer place
+		}
+		if other.Kind == schema.Region && first.Kind == schema.City && f.span.Start-found[0].span.End < 8 {
+			return first // "di Vladivostok di Timur Jauh Rusia"
 		}
 		if other.In != "" && other.In == first.In {
 			if country, ok := c.gazetteer.Entity(first.In); ok {

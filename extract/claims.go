@@ -93,6 +93,8 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 			out = append(out, c.also(p, a, pair, s)...)
 		}
 	}
+	c.carry(p, out)
+	out = append(out, c.again(p, out)...)
 	if len(out) > 0 {
 		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})
 	}

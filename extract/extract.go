@@ -75,6 +75,7 @@ func (x *Extractor) Extract(ctx context.Context, art schema.Article) (Result, er
 		claims = append(claims, c.locations()...)
 		claims = append(claims, c.claims()...)
 	}
+	fillPlaces(claims)
 	for _, claim := range dedupe(claims) {
 		claim.Extractor, claim.Version = "rules", Version
 		whole, err := schema.NewClaim(claim)

@@ -246,6 +246,12 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			p.add(slotAgent, k)
 		case "obl", "nmod", "advmod":
 			c.oblique(p, k, passive)
+		case "advcl", "acl":
+			if c.lex.cues.including[c.lower(k)] {
+				for _, g := range c.with(k, "obl", "nmod") {
+					c.oblique(p, g, passive)
+				}
+			}
 		}
 	}
 	if len(p.slots[surface]) == 0 {

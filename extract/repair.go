@@ -24,6 +24,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		if r.sent.Tokens[i].UPOS == "VERB" {
 			r.serial(i)
 			r.complement(i)
+			r.relative(i)
 		}
 	}
 	for _, m := range mentions {
@@ -187,4 +188,34 @@ func (r *repairer) receiver(m *actor.Mention) {
 	if verb >= 0 && verb < m.Tokens[0] && next < len(tokens) && slices.Contains([]string{"SYM", "NUM", "DET"}, tokens[next].UPOS) && r.bare(m.Head, "case") {
 		tokens[m.Head].Head, tokens[m.Head].Rel = verb, "iobj"
 	}
+}
+
+// relative hangs a relative clause, which the parser hung on a verb, on the noun before its
+// pronoun; a clause that tells where something took place on the noun for that event.
+func (r *repairer) relative(i int) {
+	tokens := r.sent.Tokens
+	head := tokens[i].Head
+	if tokens[i].Rel != "acl:relcl" || head < 0 || tokens[head].UPOS != "VERB" {
+		return
+	}
+	pronoun := slices.IndexFunc(tokens, func(t nlp.Token) bool {
+		return t.Head == i && r.lex.cues.relative[strings.ToLower(t.Form)]
+	})
+	for noun := pronoun - 1; noun > head && tokens[noun].UPOS != "VERB"; noun-- {
+		if u := tokens[noun].UPOS; u != "NOUN" && u != "PROPN" {
+			continue
+		}
+		_, event := r.lex.nouns[strings.ToLower(tokens[noun].Form)]
+		if event || !r.light(i) && tokens[i].Head == head {
+			tokens[i].Head = noun
+		}
+		if event || !r.light(i) {
+			return
+		}
+	}
+}
+
+// light reports whether word i is a light verb.
+func (r *repairer) light(i int) bool {
+	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Form)], func(u unit) bool { return u.frame.Light })
 }

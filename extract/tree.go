@@ -98,6 +98,10 @@ func (t tree) markers(i int) []string {
 			for _, f := range t.with(k, "fixed") {
 				words = append(words, t.lower(f))
 			}
+		} else if r == "nsubj" || r == "nsubj:pass" {
+			for _, m := range t.with(k, "case", "mark") {
+				words = append(words, t.lower(m)) // a subject has no preposition: it opens the clause
+			}
 		}
 	}
 	return words

@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"geokg/schema"
+)
+
+// carry gives the claims of a predicate the time and place of the sentence before, where
+// that sentence told of the same subject and this one goes on with it ("Shoigu also …") or
+// points back to that moment ("saat itu").
+func (c *clauses) carry(p *predicate, claims []schema.Claim) {
+	then, also := c.pointsBack(p), c.goesOn(p)
+	if !then && !also {
+		return
+	}
+	for i := range claims {
+		before := c.memory.before(claims[i].Subject.ID, c.index)
+		if before == nil || claims[i].Factuality == schema.Planned {
+			continue
+		}
+		if claims[i].Time == "" && also {
+			claims[i].Time = before.Time
+		}
+		if claims[i].Place == nil && (claims[i].Time == before.Time || then) && !isState(claims[i].Relation) && !placeless[claims[i].Relation] {
+			claims[i].Place = before.Place
+		}
+	}
+}
+
+func isState(name schema.RelationName) bool {
+	rel, ok := schema.LookupRelation(name)
+	return ok && rel.Standing
+}
+
+// goesOn reports whether the clause of p adds to the sentence before.
+func (c *clauses) goesOn(p *predicate) bool {
+	for _, k := range c.with(p.tok, "advmod") {
+		if c.lex.cues.additive[c.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// pointsBack reports whether the time of p is the one told last.
+func (c *clauses) pointsBack(p *predicate) bool {
+	m := c.timeUnder(p.tok)
+	return m != nil && m.Then
+}
+
+// before is the last claim of the sentence before that tells when something of subject
+// happened, or nil; one that tells the narrower place wins.
+func (m *memory) before(subject string, sentence int) *schema.Claim {
+	var found *schema.Claim
+	for i := len(m.claims) - 1; i >= 0 && m.claims[i].Sentence >= sentence-1; i-- {
+		claim := &m.claims[i]
+		if claim.Sentence != sentence-1 || claim.Subject.ID != subject || claim.Time == "" || isState(claim.Relation) {
+			continue
+		}
+		if found == nil || found.Place == nil || claim.Place != nil && found.Place.Kind == schema.Country && claim.Place.Kind == schema.City {
+			found = claim
+		}
+	}
+	return found
+}
+
+// again are the claims that a comparison adds: "held in Vladivostok, as four years ago"
+// tells of the same act at that time too. If the article told of it already with a finer
+// date, that date holds.
+func (c *clauses) again(p *predicate, claims []schema.Claim) []schema.Claim {
+	var out []schema.Claim
+	for i := range c.times {
+		m := &c.times[i]
+		if !c.compared(m) || !c.hangsOn(m.Tokens[1]-1, p.tok) {
+			continue
+		}
+		for _, claim := range claims {
+			if claim.Time == m.Value || claim.Factuality != schema.Asserted {
+				continue
+			}
+			claim.Time = c.memory.finer(claim, m.Value)
+			out = append(out, claim)
+		}
+	}
+	return out
+}
+
+// finer is the date within when of an act like claim that the article told of, else when.
+func (m *memory) finer(claim schema.Claim, when string) string {
+	for _, told := range m.claims {
+		if sameAct(told, claim) && told.Time != "" && contains(when, told.Time) {
+			return told.Time
+		}
+	}
+	return when
+}
+
+// sameAct reports whether two claims tell of one relation between the same two.
+func sameAct(a, b schema.Claim) bool {
+	if a.Relation != b.Relation {
+		return false
+	}
+	rel, _ := schema.LookupRelation(a.Relation)
+	return a.Subject.ID == b.Subject.ID && a.Object.ID == b.Object.ID ||
+		rel.Symmetric && a.Subject.ID == b.Object.ID && a.Object.ID == b.Subject.ID
+}
+
+// fillPlaces gives every act without a place the one place that other claims of the article
+// tell for the same act at the same time.
+func fillPlaces(claims []schema.Claim) {
+	for i := range claims {
+		a := &claims[i]
+		if a.Place != nil || a.Time == "" || isState(a.Relation) || placeless[a.Relation] {
+			continue
+		}
+		var place *schema.Participant
+		for j := range claims {
+			b := &claims[j]
+			if b.Place == nil || b.Time == "" || !sameAct(*a, *b) || !contains(a.Time, b.Time) && !contains(b.Time, a.Time) {
+				continue
+			}
+			if place != nil && place.ID != b.Place.ID {
+				place = nil
+				break
+			}
+			place = b.Place
+		}
+		a.Place = place
+	}
+}
+
+// contains reports whether the EDTF time a covers b.
+func contains(a, b string) bool {
+	x, err := schema.ParseTime(a)
+	if err != nil {
+		return false
+	}
+	y, err := schema.ParseTime(b)
+	return err == nil && x.Contains(y)
+}
