@@ -75,7 +75,7 @@ func (w *writer) leaveSource(article string) error {
 func (w *writer) removeClaims(article string) error {
 	err := w.each(`MATCH (:Article {id: $id})<-[:IN]-(c:Claim)
 		OPTIONAL MATCH (c)-[:AT]->(p:Entity) OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
-		RETURN `+claimColumns+`, null, null, p.id, h.id ORDER BY c.id`,
+		RETURN `+claimColumns+`, null AS subjectKind, null AS objectKind, p.id, h.id ORDER BY c.id`,
 		map[string]any{"id": article}, func(values []any) error {
 			claim, err := scanClaim(article, values)
 			if err != nil {
