@@ -259,6 +259,9 @@ func (rd *reader) heldBy(c *chunk, body *schema.Entity) (schema.Entity, string, 
 		return schema.Entity{}, "", false
 	}
 	for _, key := range keys {
+		if at, ok := g.officeAt[key]; !ok || !g.offices[at].Single {
+			continue // "an Israeli minister" is nobody in particular
+		}
 		if p, ok := g.holder(seat{key, i}, rd.art.Published); ok {
 			return g.entities[p], "holder of the office in " + rd.art.Published, true
 		}
