@@ -319,11 +319,14 @@ func (c *clauses) apply(q *predicate, s *standing) {
 		s.denied = true
 	case schema.Negated:
 		s.negated = !s.negated
+		s.hypothetical = s.hypothetical || own.hypothetical
 	case schema.Alleged:
 		s.alleged = true
 	case schema.Planned:
 		s.planned = true
 		s.negated = s.negated != own.negated
+		s.hypothetical = s.hypothetical || own.hypothetical
+		s.alleged = s.alleged || own.alleged
 	case schema.Hypothetical:
 		s.hypothetical = true
 	case schema.Prohibited:

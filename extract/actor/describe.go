@@ -83,17 +83,31 @@ func leadsInto(tokens []nlp.Token, t, from, to int) bool {
 	return false
 }
 
-// lemmas are the words of a phrase as things are listed: lemmas, names as written.
+// lemmas are the words of a phrase as things are listed: nouns in the singular, names as
+// written.
 func lemmas(tokens []nlp.Token) []string {
 	words := make([]string, 0, len(tokens))
 	for _, t := range tokens {
-		word := strings.ToLower(t.Lemma)
-		if t.Lemma == "" || t.UPOS == "PROPN" {
-			word = t.Form
+		word := t.Form
+		if t.UPOS != "PROPN" {
+			word = singular(strings.ToLower(t.Form), strings.ToLower(t.Lemma))
 		}
 		words = append(words, word)
 	}
 	return words
+}
+
+// singular is the lemma of a word if it only takes off an inflection, and the first part of
+// a reduplication ("alat-alat"). A lemma that takes off a derivation ("sepakat" of
+// "kesepakatan") would name something else.
+func singular(form, lemma string) string {
+	if first, second, ok := strings.Cut(form, "-"); ok && first == second {
+		return first
+	}
+	if lemma != "" && lemma[0] == form[0] && (strings.HasSuffix(form, "s") || len(form)-len(lemma) < 2) {
+		return lemma
+	}
+	return form
 }
 
 // listed finds the longest part of a phrase with its head that a table of things has.
