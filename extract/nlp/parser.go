@@ -39,7 +39,8 @@ type parserTag struct {
 // Options of a Parser.
 type Options struct {
 	// Treebank names the annotation style, one that the models were trained on: "gsd".
-	// The default is the first that the pack lists.
+	// The default is the first that the pack lists, with sentences and words divided as
+	// all of them would rather than in the manner of one.
 	Treebank string
 }
 
@@ -48,6 +49,9 @@ func Open(pack *lang.Pack, opts Options) (*Parser, error) {
 	p := &Parser{style: cmp.Or(opts.Treebank, pack.Treebanks[0])}
 	if err := p.load(pack.FS); err != nil {
 		return nil, fmt.Errorf("language pack %s: %w", pack.Language, err)
+	}
+	if opts.Treebank != "" {
+		p.rules = p.rules.For(opts.Treebank)
 	}
 	return p, nil
 }
