@@ -8,6 +8,7 @@ import (
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
 	"geokg/schema"
@@ -39,7 +40,11 @@ func readHTML(data []byte) (schema.Article, []string, error) {
 		ExcludeComments: true,
 		HtmlDateMode:    trafilatura.Fast,
 	})
-	if err != nil || len(strings.Fields(page.ContentText)) < fewestWords {
+	if err != nil {
+		return schema.Article{}, nil, errNoMainText
+	}
+	text := paragraphs(page.ContentNode)
+	if len(strings.Fields(text)) < fewestWords {
 		return schema.Article{}, nil, errNoMainText
 	}
 	meta := page.Metadata
@@ -48,7 +53,7 @@ func readHTML(data []byte) (schema.Article, []string, error) {
 		Title:  strings.TrimSpace(meta.Title),
 		Source: meta.Sitename,
 		Lang:   primaryLanguage(meta.Language),
-		Text:   clean(strings.ToValidUTF8(page.ContentText, "\ufffd")),
+		Text:   clean(strings.ToValidUTF8(text, "\ufffd")),
 	}
 	if art.Source == "" {
 		art.Source = meta.Hostname
@@ -57,6 +62,50 @@ func readHTML(data []byte) (schema.Article, []string, error) {
 		art.Published = meta.Date.Format("2006-01-02")
 	}
 	return art, nil, nil
+}
+
+// blocks are the elements of a page that begin and end a paragraph.
+var blocks = map[atom.Atom]bool{
+	atom.P: true, atom.Div: true, atom.Section: true, atom.Article: true, atom.Blockquote: true, atom.Pre: true,
+	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
+	atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,
+	atom.Table: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Figure: true, atom.Figcaption: true,
+	atom.Br: true, atom.Hr: true,
+}
+
+// paragraphs is the text below a node, with an empty line between its blocks, so that no
+// sentence runs from a headline into the text.
+func paragraphs(root *html.Node) string {
+	var done []string
+	var open strings.Builder
+	end := func() {
+		if words := strings.Fields(open.String()); len(words) > 0 {
+			done = append(done, strings.Join(words, " "))
+		}
+		open.Reset()
+	}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			open.WriteString(n.Data)
+			return
+		}
+		isBlock := n.Type == html.ElementNode && blocks[n.DataAtom]
+		if isBlock {
+			end()
+		}
+		for child := range n.ChildNodes() {
+			walk(child)
+		}
+		if isBlock {
+			end()
+		}
+	}
+	if root != nil {
+		walk(root)
+	}
+	end()
+	return strings.Join(done, "\n\n")
 }
 
 // primaryLanguage is the language of a tag such as "en-US", lower case.

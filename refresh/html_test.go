@@ -23,6 +23,7 @@ func TestPage(t *testing.T) {
 	assert.Equal(t, "en", art.Lang)
 	assert.Contains(t, art.Text, "signed an accord on harbour security")
 	assert.Contains(t, art.Text, "Reporters were told on Tuesday")
+	assert.Contains(t, art.Text, "as difficult.\n\nReporters were told", "paragraphs stay apart")
 	for _, noise := range []string{"Subscribe", "Cookie", "Most read", "All rights reserved", "Home"} {
 		assert.NotContains(t, art.Text, noise)
 	}
