@@ -67,12 +67,27 @@ func (c *clauses) fill(i, depth int) []filler {
 		return nil
 	}
 	out := c.one(i, depth)
+	for _, k := range c.with(i, "appos") {
+		if c.listed(i, k) {
+			out = append(out, c.fill(k, depth+1)...)
+		}
+	}
 	for _, k := range c.with(i, "conj") {
 		if !c.isClause(k) || len(c.doc.At(c.index, k)) > 0 {
 			out = append(out, c.fill(k, depth+1)...)
 		}
 	}
 	return append(out, c.members(i, depth)...)
+}
+
+// listed reports whether k, which the parser took for an apposition of i, goes on a list with
+// it: two states or two bodies are no names of one another ("China, Iran and Cuba").
+func (c *clauses) listed(i, k int) bool {
+	if len(c.with(i, "conj")) == 0 && len(c.with(k, "conj")) == 0 {
+		return false
+	}
+	a, b := c.mentioned(i), c.mentioned(k)
+	return len(a) > 0 && len(b) > 0 && a[0].Kind == schema.Country && b[0].Kind == schema.Country && a[0].ID != b[0].ID
 }
 
 // one is what word i itself stands for.

@@ -291,6 +291,9 @@ func (c *clauses) hung(p *predicate, k int) {
 func (c *clauses) nounSlots(p *predicate) {
 	i := p.tok
 	c.nounArguments(p, i, 0)
+	if k := c.bearer(i); k >= 0 && len(p.slots[slotAgent]) == 0 {
+		p.add(slotAgent, k)
+	}
 	for top := i; c.narrows(top); {
 		top = c.Tokens[top].Head
 		for _, k := range c.kids[top] {
@@ -305,6 +308,28 @@ func (c *clauses) nounSlots(p *predicate) {
 		c.verbSlots(p, v, c.passive(v) != reverse)
 		p.drop(i)
 	}
+}
+
+// bearer is the name that noun i is said of by standing beside it ("Turkey, a NATO member",
+// "NATO member Turkey"), or -1.
+func (c *clauses) bearer(i int) int {
+	head := c.Tokens[i].Head
+	if head < 0 || c.preposition(i) != "" || c.first(i, "cc") >= 0 || len(c.doc.At(c.index, head)) == 0 {
+		return -1
+	}
+	switch c.rel(i) {
+	case "appos":
+		return head
+	case "conj":
+		if c.lower(i-1) == "," || i > 1 && c.lower(i-2) == "," {
+			return head
+		}
+	case "compound", "nmod":
+		if i < head && len(c.lex.inflect) == 0 {
+			return head
+		}
+	}
+	return -1
 }
 
 // narrows reports whether noun i only narrows down the noun it hangs on ("surat perintah
