@@ -9,6 +9,7 @@ import (
 	"geokg/extract/nlp"
 	"geokg/extract/nlp/biaffine"
 	"geokg/extract/nlp/conllu"
+	"geokg/extract/nlp/morph"
 	"geokg/extract/nlp/tagger"
 )
 
@@ -29,13 +30,13 @@ type source struct {
 func readCorpus(paths []string) (*corpus, error) {
 	c := &corpus{}
 	for _, path := range paths {
-		sents, err := conllu.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("read treebank: %w", err)
-		}
 		name, err := treebankSymbol(path)
 		if err != nil {
 			return nil, err
+		}
+		sents, err := conllu.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("read treebank: %w", err)
 		}
 		bank := slices.Index(c.banks, name)
 		if bank < 0 {
@@ -46,6 +47,9 @@ func readCorpus(paths []string) (*corpus, error) {
 			if len(s.Words) == 0 {
 				continue
 			}
+			if err := checkHeads(&s); err != nil {
+				return nil, fmt.Errorf("treebank %s: %w", path, err)
+			}
 			c.sents = append(c.sents, source{s, bank, filepath.Base(path)})
 		}
 	}
@@ -53,6 +57,15 @@ func readCorpus(paths []string) (*corpus, error) {
 		return nil, fmt.Errorf("read treebank: no sentences in %s", strings.Join(paths, ", "))
 	}
 	return c, nil
+}
+
+func checkHeads(s *conllu.Sentence) error {
+	for i, w := range s.Words {
+		if w.Head < 0 || w.Head > len(s.Words) || w.Head == i+1 {
+			return fmt.Errorf("sentence %q: word %d has no head", s.Comment("sent_id"), i+1)
+		}
+	}
+	return nil
 }
 
 func treebankSymbol(path string) (string, error) {
@@ -63,6 +76,24 @@ func treebankSymbol(path string) (string, error) {
 		return "", fmt.Errorf("treebank %s: the name must begin like id_gsd-, with language and treebank", path)
 	}
 	return name, nil
+}
+
+// treebankFile is the part of a corpus that one file holds.
+type treebankFile struct {
+	name, bank string
+	sents      []conllu.Sentence
+}
+
+func (c *corpus) files() []treebankFile {
+	var list []treebankFile
+	for _, s := range c.sents {
+		if len(list) == 0 || list[len(list)-1].name != s.file {
+			list = append(list, treebankFile{name: s.file, bank: c.banks[s.bank]})
+		}
+		f := &list[len(list)-1]
+		f.sents = append(f.sents, s.Sentence)
+	}
+	return list
 }
 
 // split parts the corpus: every n-th sentence of a file is held out. With n = 0 nothing is.
@@ -101,6 +132,19 @@ func (c *corpus) tagged() []tagger.Sentence {
 	return list
 }
 
+// samples returns the words of the corpus as the lemmatizer wants them.
+func (c *corpus) samples() []morph.Sample {
+	var list []morph.Sample
+	for i := range c.sents {
+		s := &c.sents[i]
+		for j, w := range s.Words {
+			word := morph.Word{Form: w.Form, UPOS: w.UPOS, Treebank: c.banks[s.bank], First: j == 0}
+			list = append(list, morph.Sample{Word: word, Lemma: w.Lemma})
+		}
+	}
+	return list
+}
+
 // example is a sentence as the network reads it.
 type example struct {
 	words   []int32   // rows of word vectors
@@ -110,7 +154,6 @@ type example struct {
 	bank    int
 	heads   []int32 // from 1; 0 is the root
 	rels    []uint8
-	taught  *opinion // nil before distillation
 }
 
 // How often a word or an affix must occur to get a vector of its own.
@@ -163,7 +206,7 @@ func frequent(count map[uint32]int, least int) []uint32 {
 }
 
 // examples turns the corpus into what the network learns from, with the given tags.
-func examples(c *corpus, v biaffine.Vocabulary, counts map[uint32]int, tags [][]tagger.Tag) ([]*example, error) {
+func examples(c *corpus, v biaffine.Vocabulary, counts map[uint32]int, tags [][]tagger.Tag) []*example {
 	tagID := make(map[string]uint8)
 	for i, t := range v.Tags {
 		tagID[t] = uint8(i + biaffine.ReservedTags)
@@ -179,9 +222,6 @@ func examples(c *corpus, v biaffine.Vocabulary, counts map[uint32]int, tags [][]
 		s := &c.sents[i]
 		ex := &example{bank: s.bank}
 		for j, w := range s.Words {
-			if w.Head < 0 || w.Head > len(s.Words) {
-				return nil, fmt.Errorf("treebank %s, sentence %s: word %d has no head", s.file, s.Comment("sent_id"), j+1)
-			}
 			sp.Set(w.Form, j == 0)
 			h := sp.Word()
 			row := int32(biaffine.UnknownWord)
@@ -204,5 +244,5 @@ func examples(c *corpus, v biaffine.Vocabulary, counts map[uint32]int, tags [][]
 		}
 		list = append(list, ex)
 	}
-	return list, nil
+	return list
 }

@@ -33,3 +33,11 @@ func exp(x float32) float32 {
 	}
 	return p * math.Float32frombits(uint32(int32(whole)+127)<<23)
 }
+
+// cost turns the probabilities of the choices for one word into the gradient of the loss
+// and returns the loss.
+func cost(probs []float32, truth int) float32 {
+	loss := -math.Log(float64(max(probs[truth], 1e-30)))
+	probs[truth]--
+	return float32(loss)
+}

@@ -25,7 +25,7 @@ const (
 	adamRate    = 0.003
 	adagradRate = 0.05
 	beta1       = 0.9
-	beta2       = 0.98
+	beta2       = 0.9
 	maxNorm     = 5
 )
 

@@ -2,8 +2,6 @@ package train
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -11,7 +9,7 @@ import (
 )
 
 // batchWords is about how many words one step of the optimizer learns from.
-const batchWords = 300
+const batchWords = 150
 
 // longest is the number of words beyond which a sentence is left out of training.
 const longest = 160
@@ -21,7 +19,7 @@ type parserOptions struct {
 	config biaffine.Config
 	epochs int
 	seed   uint64
-	log    io.Writer
+	log    progress
 	after  func(epoch int, n *biaffine.Network) // called after every epoch if set
 }
 
@@ -41,7 +39,7 @@ func trainParser(ctx context.Context, exs []*example, v biaffine.Vocabulary, o p
 			loss += n.learn(b)
 			opt.update(1 - 0.98*done)
 		}
-		fmt.Fprintf(o.log, "parser: epoch %d of %d, loss %.4f, %.0f s\n", epoch+1, o.epochs, loss/float32(batches), time.Since(start).Seconds())
+		o.log.printf("parser: epoch %d of %d, loss %.4f, %.0f s", epoch+1, o.epochs, loss/float32(batches), time.Since(start).Seconds())
 		if o.after != nil {
 			o.after(epoch, n.Network)
 		}

@@ -108,7 +108,7 @@ func (p *projection) arcLoss(n *network, b int) float32 {
 		probs := row[:words+1]
 		probs[i+1] = never
 		softmax(probs)
-		loss += cost(probs, int(h), ex.headsOf(i)) * scale
+		loss += cost(probs, int(h)) * scale
 		for j := range probs {
 			probs[j] *= scale
 		}
@@ -164,12 +164,12 @@ func (p *projection) labelLoss(n *network) float32 {
 	var loss float32
 	i := 0
 	for _, ex := range n.batch {
-		for d, rel := range ex.rels {
+		for _, rel := range ex.rels {
 			row := p.label[i*ld:][:ld]
 			probs := row[:len(n.Labels)]
 			clear(row[len(n.Labels):])
 			softmax(probs)
-			loss += cost(probs, int(rel), ex.labelsOf(d, len(probs))) * scale
+			loss += cost(probs, int(rel)) * scale
 			for j := range probs {
 				probs[j] *= scale
 			}

@@ -2,7 +2,6 @@ package train
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"geokg/extract/nlp"
@@ -12,14 +11,13 @@ import (
 
 // report scores a network on held-out sentences, file by file: tags, heads and main
 // labels of all words.
-func report(log io.Writer, held *corpus, n *biaffine.Network, tags *tagger.Model) {
+func report(log progress, held *corpus, n *biaffine.Network, tags *tagger.Model) {
 	if len(held.sents) == 0 {
 		return
 	}
 	m, err := biaffine.Load(n.Marshal())
 	if err != nil {
-		fmt.Fprintln(log, err)
-		return
+		panic(err) // it has just been written
 	}
 	for lo := 0; lo < len(held.sents); {
 		hi := lo
@@ -27,13 +25,13 @@ func report(log io.Writer, held *corpus, n *biaffine.Network, tags *tagger.Model
 			hi++
 		}
 		part := corpus{held.banks, held.sents[lo:hi]}
-		fmt.Fprintf(log, "  %s\n", Score(&part, m, tags))
+		log.printf("  %s", score(&part, m, tags))
 		lo = hi
 	}
 }
 
-// Score parses the sentences of one treebank and compares.
-func Score(c *corpus, m *biaffine.Model, tags *tagger.Model) string {
+// score parses the sentences of one treebank and compares.
+func score(c *corpus, m *biaffine.Model, tags *tagger.Model) string {
 	ids := make([]uint8, len(tags.Tags()))
 	for i, t := range tags.Tags() {
 		ids[i] = m.TagID(nlp.TagName(t))
