@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,8 +76,30 @@ func hasOrigin(art schema.Article) bool {
 	return art.Origin != "" && strings.HasPrefix(art.ID, "sha256:")
 }
 
+// The longest that may be looked up, in bytes. Indexes of stores do not take keys without
+// end; real names and addresses are far shorter.
+const (
+	maxEntityID = 2000 // two of them make the id of a triple
+	maxName     = 4000 // of an entity or a source; ids of articles too
+)
+
+// checkLength refuses a key that a store cannot look up.
+func checkLength(what, key string, most int) error {
+	if len(key) > most {
+		return fmt.Errorf("%s %.40q... is %d bytes long, %d are the most", what, key, len(key), most)
+	}
+	return nil
+}
+
 func newArticle(a ArticleClaims) (Article, error) {
 	art := Article{Article: a.Article}
+	if err := errors.Join(
+		checkLength("id", art.ID, maxName),
+		checkLength("source", art.Source, maxName),
+		checkLength("origin", art.Origin, maxName),
+	); err != nil {
+		return Article{}, err
+	}
 	published, err := schema.ParseTime(art.Published)
 	if err != nil {
 		return Article{}, fmt.Errorf("published: %w", err)
@@ -94,6 +117,14 @@ func newArticle(a ArticleClaims) (Article, error) {
 		if e := c.Evidence; e.Start < 0 || e.End < e.Start || e.End > len(art.Text) {
 			return Article{}, fmt.Errorf("claim %s: evidence %d to %d lies outside the text of %d bytes",
 				c.ID, e.Start, e.End, len(art.Text))
+		}
+		for _, slot := range claim.Participants() {
+			if err := errors.Join(
+				checkLength(slot.Name+" id", slot.ID, maxEntityID),
+				checkLength(slot.Name+" name", slot.Entity.Name, maxName),
+			); err != nil {
+				return Article{}, fmt.Errorf("claim %s: %w", claim.ID, err)
+			}
 		}
 		claim.Characters = c.Evidence.CodePoints(art.Text)
 		art.Claims = append(art.Claims, claim)

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -62,6 +63,9 @@ func TestNewBatchRefuses(t *testing.T) {
 		{"no subject", func(_ *schema.Article, c *schema.Claim) { c.Subject.ID = "" }, "subject and object"},
 		{"odd time", func(_ *schema.Article, c *schema.Claim) { c.Time = "soon" }, "soon"},
 		{"odd date", func(a *schema.Article, _ *schema.Claim) { a.Published = "today" }, "published"},
+		{"endless id", func(_ *schema.Article, c *schema.Claim) { c.Subject.ID = strings.Repeat("x", 2001) }, "subject id"},
+		{"endless name", func(_ *schema.Article, c *schema.Claim) { c.Object.Entity.Name = strings.Repeat("x", 4001) }, "is 4001 bytes long"},
+		{"endless source", func(a *schema.Article, _ *schema.Claim) { a.Source = strings.Repeat("x", 4001) }, "article a: source"},
 		{"evidence past the end", func(_ *schema.Article, c *schema.Claim) { c.Evidence.End = 99 }, "outside the text of 5 bytes"},
 		{"evidence backwards", func(_ *schema.Article, c *schema.Claim) { c.Evidence.Start = 3 }, "3 to 2"},
 	} {

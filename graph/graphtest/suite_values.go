@@ -22,7 +22,7 @@ var hostileWords = []string{
 	"\u202Eright to left\u202C \u200Bzero\uFEFF",
 	"Ünïcödé 北京 \U0001F680 e\u0301",
 	"$actor {id: $id} %s ?1",
-	strings.Repeat("long ", 2000),
+	strings.Repeat("long ", 390),
 	"nul\x00inside",
 	"|;,=#[]*",
 }

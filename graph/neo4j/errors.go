@@ -26,10 +26,14 @@ var refusals = []struct{ code, hint string }{
 	{"Neo.TransientError.General.MemoryPoolOutOfMemoryError", "the server is out of memory: give it more or ingest smaller batches"},
 }
 
-// fail names the operation and the server in an error.
-func (s *Store) fail(operation string, err error) error {
+// fail names the operation and the server in an error. That ctx is done comes first: the
+// driver tells it as a lost connection.
+func (s *Store) fail(ctx context.Context, operation string, err error) error {
 	if err == nil {
 		return nil
+	}
+	if done := ctx.Err(); done != nil && !errors.Is(err, done) {
+		return fmt.Errorf("%s %s: %w (%w)", operation, s.name, done, err)
 	}
 	return fmt.Errorf("%s %s: %w", operation, s.name, classify(err))
 }

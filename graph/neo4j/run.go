@@ -11,7 +11,7 @@ import (
 func (s *Store) Run(ctx context.Context, query graph.Query) (graph.Result, error) {
 	text, ok := query.Text[graph.Cypher]
 	if !ok {
-		return graph.Result{}, s.fail(fmt.Sprintf("query %q on", query.Name), graph.ErrDialect)
+		return graph.Result{}, s.fail(ctx, fmt.Sprintf("query %q on", query.Name), graph.ErrDialect)
 	}
 	var result graph.Result
 	err := s.read(ctx, func(r *reader) error {
@@ -37,7 +37,7 @@ func (s *Store) Run(ctx context.Context, query graph.Query) (graph.Result, error
 		return answer.Err()
 	})
 	if err != nil {
-		return graph.Result{}, s.fail(fmt.Sprintf("query %q on", query.Name), err)
+		return graph.Result{}, s.fail(ctx, fmt.Sprintf("query %q on", query.Name), err)
 	}
 	return result, nil
 }

@@ -65,7 +65,7 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 		store.now = time.Now
 	}
 	if err := store.prepare(ctx); err != nil {
-		return nil, errors.Join(store.fail("open", err), store.Close())
+		return nil, errors.Join(store.fail(ctx, "open", err), store.Close())
 	}
 	return store, nil
 }

@@ -1,6 +1,7 @@
 package neo4j_test
 
 import (
+	"flag"
 	"os"
 	"testing"
 
@@ -13,7 +14,12 @@ import (
 	"geokg/graph/query"
 )
 
-func TestMain(m *testing.M) { os.Exit(neo4jtest.Main(m)) }
+func TestMain(m *testing.M) {
+	if err := flag.Set("rapid.checks", "15"); err != nil { // -rapid.checks asks for more
+		panic(err)
+	}
+	os.Exit(neo4jtest.Main(m))
+}
 
 // open returns an empty store on the shared server.
 func open(t testing.TB) graph.Store {

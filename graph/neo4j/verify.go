@@ -40,7 +40,7 @@ func (s *Store) Verify(ctx context.Context) ([]string, error) {
 		faults = v.audit.Faults()
 		return nil, nil
 	})
-	return faults, s.fail("verify", errors.Join(err, session.Close(context.WithoutCancel(ctx))))
+	return faults, s.fail(ctx, "verify", errors.Join(err, session.Close(context.WithoutCancel(ctx))))
 }
 
 type verifier struct {

@@ -17,7 +17,7 @@ import (
 // is sent but a question.
 func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Changes, error) {
 	if s.readOnly {
-		return graph.Changes{}, s.fail("write to", errReadOnly)
+		return graph.Changes{}, s.fail(ctx, "write to", errReadOnly)
 	}
 	var known knownState
 	err := s.read(ctx, func(r *reader) (err error) {
@@ -25,22 +25,22 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Changes, er
 		return err
 	})
 	if err != nil {
-		return graph.Changes{}, s.fail("write to", err)
+		return graph.Changes{}, s.fail(ctx, "write to", err)
 	}
 	if plan := planOf(batch, known); plan.idle() {
 		return plan.changes, nil
 	}
 	changes, err := s.write(ctx, func(w *writer) error { return w.apply(batch) })
-	return changes, s.fail("write to", err)
+	return changes, s.fail(ctx, "write to", err)
 }
 
 // Delete removes the article of that id or, failing that, origin.
 func (s *Store) Delete(ctx context.Context, article string) (graph.Changes, error) {
 	if s.readOnly {
-		return graph.Changes{}, s.fail("delete from", errReadOnly)
+		return graph.Changes{}, s.fail(ctx, "delete from", errReadOnly)
 	}
 	changes, err := s.write(ctx, func(w *writer) error { return w.delete(article) })
-	return changes, s.fail("delete from", err)
+	return changes, s.fail(ctx, "delete from", err)
 }
 
 var errReadOnly = fmt.Errorf("%w: opened for reading only", graph.ErrUnreachable)
@@ -52,7 +52,7 @@ func (s *Store) Hashes(ctx context.Context, articles []string) (map[string]strin
 		hashes, err = r.pairs(hashesOf, map[string]any{"ids": articles})
 		return err
 	})
-	return hashes, s.fail("read", err)
+	return hashes, s.fail(ctx, "read", err)
 }
 
 const (

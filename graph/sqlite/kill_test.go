@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"bufio"
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -31,7 +32,15 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	fewerChecks()
 	os.Exit(m.Run())
+}
+
+// fewerChecks keeps the random histories of the suite short; -rapid.checks asks for more.
+func fewerChecks() {
+	if err := flag.Set("rapid.checks", "30"); err != nil {
+		panic(err)
+	}
 }
 
 func killArticles() []graph.ArticleClaims { return graphtest.NewGenerator(11).Articles(120) }

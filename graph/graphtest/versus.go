@@ -1,0 +1,114 @@
+package graphtest
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"geokg/graph"
+	"geokg/graph/query"
+	"geokg/schema"
+)
+
+// Versus writes the same articles to two empty stores, asks both each template of the set
+// with parameters drawn from what was written, rounds times, and checks that the answers
+// are equal, value for value.
+func Versus(t *testing.T, one, other graph.Store, set query.Set, seed uint64, rounds int) {
+	t.Helper()
+	articles := NewGenerator(seed).Articles(200)
+	apply(t, one, articles)
+	apply(t, other, articles)
+	drawn := drawer{random: rand.New(rand.NewPCG(seed, 2)), articles: articles}
+	for _, template := range set.Templates() {
+		rows := 0
+		for range rounds {
+			params := drawn.params(template)
+			want, err := set.Run(t.Context(), one, template.Name, params)
+			require.NoError(t, err, "%s %v", template.Name, params)
+			got, err := set.Run(t.Context(), other, template.Name, params)
+			require.NoError(t, err, "%s %v", template.Name, params)
+			require.Equal(t, rowsOf(want), rowsOf(got), "%s %v", template.Name, params)
+			rows += len(want.Rows)
+		}
+		assert.NotZero(t, rows, "%s never had anything to answer", template.Name)
+	}
+}
+
+func rowsOf(result graph.Result) string {
+	var b strings.Builder
+	for _, row := range result.Rows {
+		fmt.Fprintf(&b, "%#v\n", row)
+	}
+	return b.String()
+}
+
+// drawer draws parameters from what articles claim.
+type drawer struct {
+	random   *rand.Rand
+	articles []graph.ArticleClaims
+}
+
+// params gives every required parameter a value, and every third of the others. Entities
+// come from one claim, so that they have to do with each other.
+func (d drawer) params(template query.Template) map[string]string {
+	claim := d.claim()
+	entities := []schema.Entity{claim.Subject.Entity, claim.Object.Entity}
+	if claim.Recipient != nil {
+		entities[d.random.IntN(2)] = claim.Recipient.Entity
+	}
+	params := map[string]string{}
+	for _, p := range template.Params {
+		if !p.Required && d.random.IntN(3) > 0 {
+			continue
+		}
+		if value := d.value(p, claim, &entities); value != "" {
+			params[p.Name] = value
+		}
+	}
+	return params
+}
+
+func (d drawer) value(p query.Param, claim schema.Claim, entities *[]schema.Entity) string {
+	switch p.Kind {
+	case query.Entity:
+		entity := d.claim().Subject.Entity
+		if len(*entities) > 0 {
+			entity, *entities = (*entities)[0], (*entities)[1:]
+		}
+		return entity.ID
+	case query.Name:
+		words := strings.Fields(claim.Subject.Name)
+		return words[d.random.IntN(len(words))]
+	case query.Relation:
+		return string(claim.Relation)
+	case query.Factuality:
+		return string(claim.Factuality)
+	case query.Date:
+		return claim.Published[:4+3*d.random.IntN(3)]
+	case query.Bool:
+		return strconv.FormatBool(d.random.IntN(2) == 0)
+	case query.Int:
+		return strconv.Itoa(1 + d.random.IntN(20))
+	}
+	words := map[string]string{"event": schema.EventOf(claim).ID, "article": claim.Article, "kind": string(claim.Subject.Kind)}
+	if words[p.Name] == "" {
+		panic(fmt.Sprintf("no value for parameter %s: one of %v is known", p.Name, slices.Sorted(maps.Keys(words))))
+	}
+	return words[p.Name]
+}
+
+func (d drawer) claim() schema.Claim {
+	for {
+		claims := d.articles[d.random.IntN(len(d.articles))].Claims
+		if len(claims) > 0 {
+			return claims[d.random.IntN(len(claims))]
+		}
+	}
+}
