@@ -1,9 +1,8 @@
 package main
 
 import (
-	"context"
+	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"geokg/graph"
+	"geokg/graph/neo4j"
 	"geokg/graph/sqlite"
 )
 
@@ -18,7 +18,7 @@ const defaultStore = "sqlite:geokg.db"
 
 func storeFlag() cli.Flag {
 	return &cli.StringFlag{Name: "store", Value: defaultStore, EnvVars: []string{"GEOKG_STORE"},
-		Usage: "the graph: sqlite:PATH"}
+		Usage: "the graph: sqlite:PATH, or bolt://HOST:PORT or neo4j://HOST:PORT with NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE"}
 }
 
 type access bool
@@ -30,40 +30,44 @@ const (
 
 // openStore opens the store that --store names.
 func openStore(c *cli.Context, how access) (graph.Store, error) {
-	path, err := storePath(c)
-	if err != nil {
-		return nil, err
-	}
-	return openSQLite(c.Context, path, how)
-}
-
-// openIfThere opens the store for reading; nil if there is none yet.
-func openIfThere(c *cli.Context) (graph.Store, error) {
-	path, err := storePath(c)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return openSQLite(c.Context, path, forReading)
-}
-
-func openSQLite(ctx context.Context, path string, how access) (graph.Store, error) {
-	return sqlite.Open(ctx, sqlite.Options{Path: path, ReadOnly: bool(how)})
-}
-
-// storePath is the file of the store that --store names.
-func storePath(c *cli.Context) (string, error) {
 	url := c.String("store")
+	scheme, _, _ := strings.Cut(url, ":")
+	switch strings.TrimSuffix(strings.TrimSuffix(scheme, "+ssc"), "+s") {
+	case "bolt", "neo4j":
+		return neo4j.Open(c.Context, neo4j.Options{
+			URI:      url,
+			Username: cmp.Or(os.Getenv("NEO4J_USERNAME"), os.Getenv("NEO4J_USER"), "neo4j"),
+			Password: os.Getenv("NEO4J_PASSWORD"),
+			Database: os.Getenv("NEO4J_DATABASE"),
+			ReadOnly: bool(how),
+			Agent:    "geokg/" + version,
+		})
+	}
+	path, err := sqlitePath(c, url)
+	if err != nil {
+		return nil, err
+	}
+	return sqlite.Open(c.Context, sqlite.Options{Path: path, ReadOnly: bool(how)})
+}
+
+// openIfThere opens the store for reading; nil if it is a file that does not exist yet.
+func openIfThere(c *cli.Context) (graph.Store, error) {
+	if path, err := sqlitePath(c, c.String("store")); err == nil {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+	}
+	return openStore(c, forReading)
+}
+
+// sqlitePath is the file that a URL sqlite:PATH names.
+func sqlitePath(c *cli.Context, url string) (string, error) {
 	scheme, rest, found := strings.Cut(url, ":")
 	switch {
 	case !found:
-		return "", hint(usagef(c, "store %q has no scheme", url), fmt.Sprintf("is sqlite:%s meant?", url))
-	case scheme == "bolt" || strings.HasPrefix(scheme, "neo4j"):
-		return "", usagef(c, "store %s: this version has no Neo4j backend yet, only sqlite:PATH", url)
+		return "", hint(usagef(c, "store %q has no scheme", url), "is sqlite:"+url+" meant?")
 	case scheme != "sqlite":
-		return "", usagef(c, "store %s: unknown scheme %q, want sqlite:PATH", url, scheme)
+		return "", usagef(c, "store %s: unknown scheme %q, want sqlite, bolt or neo4j", url, scheme)
 	}
 	path := strings.TrimPrefix(rest, "//")
 	if path == "" {
