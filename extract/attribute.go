@@ -60,7 +60,7 @@ func (c *clauses) timeUnder(i int) *when.Moment {
 
 // compared reports whether a time is one that the clause is likened to ("as four years ago").
 func (c *clauses) compared(m *when.Moment) bool {
-	return m.Tokens[0] > 0 && c.lex.cues.like[c.lower(m.Tokens[0]-1)]
+	return m.Tokens[0] > 0 && c.lex.cues.Like[c.lower(m.Tokens[0]-1)]
 }
 
 // hangsOn reports whether word w lies under i with neither a clause nor another act between.
@@ -126,11 +126,11 @@ func (c *clauses) sameTime(i int) bool {
 		return true
 	case "xcomp", "advcl":
 		marks := c.markers(i)
-		if containsAny(c.lex.cues.meanwhile, marks) {
+		if containsAny(c.lex.cues.Meanwhile, marks) {
 			return true
 		}
-		return !containsAny(c.lex.cues.purpose, marks) && !containsAny(c.lex.cues.time, marks) &&
-			!containsAny(c.lex.cues.condition, marks) && !c.relative(i)
+		return !containsAny(c.lex.cues.Purpose, marks) && !containsAny(c.lex.cues.Time, marks) &&
+			!containsAny(c.lex.cues.Condition, marks) && !c.relative(i)
 	}
 	return false
 }
@@ -138,7 +138,7 @@ func (c *clauses) sameTime(i int) bool {
 // relative reports whether clause i has a relative pronoun.
 func (c *clauses) relative(i int) bool {
 	for _, k := range c.kids[i] {
-		if c.lex.cues.relative[c.lower(k)] && c.Tokens[k].UPOS == "PRON" {
+		if c.lex.cues.Relative[c.lower(k)] && c.Tokens[k].UPOS == "PRON" {
 			return true
 		}
 	}
@@ -194,7 +194,7 @@ func (f filler) asPlace() *schema.Participant {
 func (c *clauses) placesUnder(i int) []filler {
 	var out []filler
 	for k := range c.Tokens {
-		if !c.lex.cues.place[c.preposition(k)] || !c.hangsOn(k, i) {
+		if !c.lex.cues.Place[c.preposition(k)] || !c.hangsOn(k, i) {
 			continue
 		}
 		for _, f := range c.fillers(k) {
@@ -241,7 +241,7 @@ func (c *clauses) quantityOf(object filler) *schema.Quantity {
 		return nil
 	}
 	for _, k := range c.with(object.tok, "nummod", "det", "nmod", "clf", "amod") {
-		if c.Tokens[k].UPOS == "NUM" || c.lex.cues.counts[c.lower(k)] {
+		if c.Tokens[k].UPOS == "NUM" || c.lex.cues.Counts[c.lower(k)] {
 			return c.quantity(k, object.tok)
 		}
 	}

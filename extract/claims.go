@@ -23,10 +23,16 @@ func (c *clauses) claims() []schema.Claim {
 	return out
 }
 
-// mutual reports whether the words say that each does it to the other.
+// mutual reports whether the words say that each does it to the other: "each other",
+// "clashes between".
 func (c *clauses) mutual(p *predicate) bool {
+	for prep := range c.lex.cues.Between {
+		if p.nominal && len(p.slots[prep]) > 0 {
+			return true
+		}
+	}
 	for _, k := range c.kids[p.tok] {
-		if c.is(k, c.lex.cues.reciprocal) {
+		if c.is(k, c.lex.cues.Reciprocal) {
 			return true
 		}
 	}
@@ -109,7 +115,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	args := arguments{subject: c.roleOf(p, "subject", is.Subject), object: c.roleOf(p, "object", is.Object)}
 	if rel.Transfer {
 		args.recipient = c.roleOf(p, "recipient", is.Recipient)
-		if len(args.object) == 0 {
+		if len(args.object) == 0 && len(p.slots[slotMod]) == 0 && !c.told(p.slots[slotPatient], args.recipient) {
 			args.object, args.recipient = args.recipient, nil
 		} else if len(args.recipient) == 0 {
 			args.recipient = c.users(args.object)
@@ -128,7 +134,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 func (c *clauses) retaliates(p *predicate) bool {
 	found := false
 	c.below(p.tok, func(k int) bool {
-		found = found || c.is(k, c.lex.cues.retaliation)
+		found = found || c.is(k, c.lex.cues.Retaliation)
 		return !found
 	})
 	return found
@@ -143,6 +149,14 @@ func (c *clauses) sharedObject(p *predicate) []filler {
 		}
 	}
 	return nil
+}
+
+// told reports whether words name something besides the fillers: goods that were told, but
+// are none.
+func (c *clauses) told(words []int, found []filler) bool {
+	return slices.ContainsFunc(words, func(i int) bool {
+		return !slices.ContainsFunc(found, func(f filler) bool { return f.tok == i || f.span.Contains(c.Tokens[i].Span) })
+	})
 }
 
 // users are those who a relative clause says use what is handed over: it went to them.

@@ -34,7 +34,7 @@ func isState(name schema.RelationName) bool {
 // goesOn reports whether the clause of p adds to the sentence before.
 func (c *clauses) goesOn(p *predicate) bool {
 	for _, k := range c.with(p.tok, "advmod") {
-		if c.lex.cues.additive[c.lower(k)] {
+		if c.lex.cues.Additive[c.lower(k)] {
 			return true
 		}
 	}

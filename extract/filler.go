@@ -95,14 +95,14 @@ func (c *clauses) one(i, depth int) []filler {
 	if found := c.mentioned(i); found != nil {
 		return found
 	}
-	if c.lex.cues.transparent[c.lower(i)] || c.is(i, c.lex.cues.transparent) {
+	if c.lex.cues.Transparent[c.lower(i)] || c.is(i, c.lex.cues.Transparent) {
 		for _, k := range c.with(i, "nmod", "flat", "compound", "appos", "nmod:poss", "amod") {
 			if found := c.fill(k, depth+1); named(found) {
 				return found
 			}
 		}
 	}
-	if c.lex.cues.counts[c.lower(i)] || c.lex.cues.classifier[c.lower(i)] {
+	if c.lex.cues.Counts[c.lower(i)] || c.lex.cues.Classifier[c.lower(i)] {
 		for _, k := range c.with(i, "nmod", "flat", "compound") {
 			if found := c.fill(k, depth+1); len(found) > 0 {
 				return found
@@ -111,6 +111,13 @@ func (c *clauses) one(i, depth int) []filler {
 	}
 	if found := c.named(i); found != nil {
 		return found
+	}
+	if c.is(i, c.lex.cues.Deed) && c.points(i) {
+		if t := c.memory.last(c.index); t != nil {
+			if actors := t.actors(); len(actors) > 0 {
+				return actors
+			}
+		}
 	}
 	for _, p := range c.at(i) {
 		if p.nominal && p.frame.Relation != "" {
@@ -125,11 +132,7 @@ func (c *clauses) one(i, depth int) []filler {
 // named is the thing, agreement or body that a noun with a demonstrative points back to,
 // by the noun in its name: "resolusi itu" after "Resolusi 1874".
 func (c *clauses) named(i int) []filler {
-	pointed := false
-	for _, k := range c.with(i, "det") {
-		pointed = pointed || c.lex.cues.demonstrative[c.lower(k)]
-	}
-	if !pointed || c.Tokens[i].UPOS != "NOUN" {
+	if !c.points(i) || c.Tokens[i].UPOS != "NOUN" {
 		return nil
 	}
 	for s := c.index; s >= 0 && s >= c.index-recall; s-- {
@@ -149,6 +152,11 @@ func (c *clauses) named(i int) []filler {
 		}
 	}
 	return nil
+}
+
+// points reports whether noun i has a demonstrative: it was told of before.
+func (c *clauses) points(i int) bool {
+	return slices.ContainsFunc(c.with(i, "det"), func(k int) bool { return c.lex.cues.Demonstrative[c.lower(k)] })
 }
 
 func named(found []filler) bool {
@@ -228,7 +236,7 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 func (c *clauses) members(i, depth int) []filler {
 	var out []filler
 	for _, k := range c.with(i, "nmod", "obl", "appos", "acl", "conj", "dep") {
-		if prep := c.preposition(k); c.lex.cues.including[prep] {
+		if prep := c.preposition(k); c.lex.cues.Including[prep] {
 			out = append(out, c.fill(k, depth+1)...)
 		}
 	}
@@ -248,7 +256,7 @@ func (c *clauses) described(i int) []filler {
 	}
 	return []filler{{
 		Participant: schema.Participant{Entity: e, Forms: []string{span.Of(c.art.Text)}},
-		tok:         i, span: span, vague: c.is(i, c.lex.cues.abstract),
+		tok:         i, span: span, vague: c.is(i, c.lex.cues.Abstract),
 	}}
 }
 
@@ -256,7 +264,11 @@ func (c *clauses) described(i int) []filler {
 func (c *clauses) resolve(words []int, is []string) []filler {
 	var out []filler
 	for _, i := range words {
-		for _, f := range c.fillers(i) {
+		found := c.fillers(i)
+		if !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) && c.nameAt(i) == nil {
+			found = append(found, c.described(i)...)
+		}
+		for _, f := range found {
 			if f.vague && len(is) > 0 && !slices.Contains(is, "any") {
 				continue
 			}

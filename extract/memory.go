@@ -46,6 +46,16 @@ func (m *memory) event(rel schema.Relation, sentence int) *told {
 	return like
 }
 
+// last is the latest act that "the move" or "keputusan itu" may speak of, or nil.
+func (m *memory) last(sentence int) *told {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
+		if t := &m.told[i]; !t.relation.Standing {
+			return t
+		}
+	}
+	return nil
+}
+
 // related reports whether a noun for b may speak of an event of a.
 func related(a, b schema.Relation) bool {
 	return a.Plover != "" && a.Plover == b.Plover

@@ -247,7 +247,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		case "obl", "nmod", "advmod":
 			c.oblique(p, k, passive)
 		case "advcl", "acl":
-			if c.lex.cues.including[c.lower(k)] {
+			if c.lex.cues.Including[c.lower(k)] {
 				for _, g := range c.with(k, "obl", "nmod") {
 					c.oblique(p, g, passive)
 				}
@@ -270,21 +270,31 @@ func (c *clauses) oblique(p *predicate, k int, passive bool) {
 	prep := c.preposition(k)
 	switch {
 	case prep == "":
-	case passive && c.lex.cues.agent[prep]:
+	case passive && c.lex.cues.Agent[prep]:
 		p.add(slotAgent, k)
 	default:
 		p.add(prep, k)
 	}
 }
 
-// hung files the prepositional modifiers of object k as arguments of its verb too, after
-// the verb's own: parsers often hang "to Russia" on "drones".
+// hung files the prepositional modifiers of object k, and of the bare nouns that narrow it
+// down, as arguments of its verb too, after the verb's own: parsers often hang "to Russia"
+// on "drones".
 func (c *clauses) hung(p *predicate, k int) {
-	for _, g := range c.with(k, "nmod", "obl") {
-		if prep := c.preposition(g); prep != "" && !c.lex.cues.genitive[prep] {
+	for _, g := range c.with(k, "nmod", "obl", "compound", "flat") {
+		switch prep := c.preposition(g); {
+		case prep == "" && g > k && len(c.with(g, "conj")) == 0:
+			c.hung(p, g)
+		case prep != "" && !c.lex.cues.Genitive[prep] || prep != "" && c.gains(p):
 			p.add(prep, g)
 		}
 	}
+}
+
+// gains reports whether the frame's subject is who the goods come from.
+func (c *clauses) gains(p *predicate) bool {
+	s := p.frame.Roles.Subject
+	return len(s) > 0 && s[0] != slotAgent
 }
 
 // nounSlots collects the arguments of noun p.tok, and those of the light verb above it.
@@ -394,7 +404,7 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 // ("termasuk dengan Rusia").
 func (c *clauses) preposition(i int) string {
 	prep := c.tree.preposition(i)
-	if first, rest, ok := strings.Cut(prep, " "); ok && c.lex.cues.including[first] {
+	if first, rest, ok := strings.Cut(prep, " "); ok && c.lex.cues.Including[first] {
 		return rest
 	}
 	return prep
@@ -417,7 +427,7 @@ func (p *predicate) drop(i int) {
 // antecedent is what a relative pronoun stands for: the noun that its clause modifies. A
 // clause that hangs on anything else belongs to the name before the pronoun.
 func (c *clauses) antecedent(k int) int {
-	if !c.lex.cues.relative[c.lower(k)] {
+	if !c.lex.cues.Relative[c.lower(k)] {
 		return k
 	}
 	for v := c.Tokens[k].Head; v >= 0; v = c.Tokens[v].Head {
@@ -506,7 +516,7 @@ func (c *clauses) antecedents(words []int) []int {
 // isPurpose reports whether clause i is an infinitive hung on a noun ("a vow to avenge").
 func (c *clauses) isPurpose(i int) bool {
 	for _, m := range c.markers(i) {
-		if c.lex.cues.purpose[m] {
+		if c.lex.cues.Purpose[m] {
 			return true
 		}
 	}

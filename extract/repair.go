@@ -106,7 +106,11 @@ func (r *repairer) measure(i int) {
 	tokens := r.sent.Tokens
 	tok := &tokens[i]
 	noun := tok.Head
-	if tok.Rel != "case" || noun < 0 || !r.lex.cues.measure[strings.ToLower(tok.Form)] || tokens[noun].Rel != "obl" {
+	word := strings.ToLower(tok.Form)
+	if i+1 < noun {
+		word += " " + strings.ToLower(tokens[i+1].Form)
+	}
+	if tok.Rel != "case" || noun < 0 || tokens[noun].Rel != "obl" || !r.lex.cues.Measure[strings.ToLower(tok.Form)] && !r.lex.cues.Measure[word] {
 		return
 	}
 	counted := slices.ContainsFunc(tokens, func(t nlp.Token) bool { return t.Head == noun && t.Rel == "nummod" })
@@ -199,7 +203,7 @@ func (r *repairer) relative(i int) {
 		return
 	}
 	pronoun := slices.IndexFunc(tokens, func(t nlp.Token) bool {
-		return t.Head == i && r.lex.cues.relative[strings.ToLower(t.Form)]
+		return t.Head == i && r.lex.cues.Relative[strings.ToLower(t.Form)]
 	})
 	for noun := pronoun - 1; noun > head && tokens[noun].UPOS != "VERB"; noun-- {
 		if u := tokens[noun].UPOS; u != "NOUN" && u != "PROPN" {

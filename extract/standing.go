@@ -6,66 +6,6 @@ import (
 	"geokg/schema"
 )
 
-// cues are the small words of a language that colour a claim, and those that the grammar
-// of arguments needs. All in lower case, as forms or lemmas.
-type cues struct {
-	Negation      []string `yaml:"negation"`      // not, tidak
-	Hypothetical  []string `yaml:"hypothetical"`  // may, mungkin
-	Alleged       []string `yaml:"alleged"`       // reportedly, kabarnya
-	Planned       []string `yaml:"planned"`       // will, akan
-	Condition     []string `yaml:"condition"`     // if, jika: marks of a clause
-	Time          []string `yaml:"time"`          // before, sebelum: clauses in the author's own voice
-	Attribution   []string `yaml:"attribution"`   // according to, menurut: prepositions
-	Agent         []string `yaml:"agent"`         // by, oleh
-	Genitive      []string `yaml:"genitive"`      // of, dari: prepositions that stay with their noun
-	Relative      []string `yaml:"relative"`      // who, which, yang
-	Purpose       []string `yaml:"purpose"`       // to, untuk
-	Including     []string `yaml:"including"`     // including, termasuk
-	Transparent   []string `yaml:"transparent"`   // nouns that stand for what they are of: side, pihak
-	Place         []string `yaml:"place"`         // in, at, di: prepositions of the place of an act
-	Complement    []string `yaml:"complement"`    // that, bahwa: marks of a clause that is a content
-	Counts        []string `yaml:"counts"`        // words that count without a figure: dozens, ribuan
-	Meanwhile     []string `yaml:"meanwhile"`     // while, saat: marks of a clause at the same time
-	Additive      []string `yaml:"additive"`      // also, juga: the sentence goes on where the one before stopped
-	Classifier    []string `yaml:"classifier"`    // unit, butir: words that stand between a number and what is counted
-	Demonstrative []string `yaml:"demonstrative"` // this, itu: the noun was named before
-	Like          []string `yaml:"like"`          // as, seperti: the same at another time
-	Retaliation   []string `yaml:"retaliation"`   // avenge, membalas: words for what answers an attack
-	Facility      []string `yaml:"facility"`      // camp, pangkalan: nouns for what stands at a place
-	Abstract      []string `yaml:"abstract"`      // right, alasan: nouns for nothing that one could hold
-	Measure       []string `yaml:"measure"`       // than, sedikitnya: before a number they are no preposition
-	Reciprocal    []string `yaml:"reciprocal"`    // each other, saling
-	Point         string   `yaml:"point"`         // the decimal sign of figures
-
-	Scales   map[string]float64 `yaml:"scales"`   // thousand, juta
-	Numerals map[string]float64 `yaml:"numerals"` // two, tiga
-
-	negation, hypothetical, alleged, planned, condition, time, attribution, agent                                      map[string]bool
-	genitive, relative, purpose, including, transparent, place, complement                                             map[string]bool
-	counts, reciprocal, measure, abstract, retaliation, facility, meanwhile, additive, classifier, demonstrative, like map[string]bool
-}
-
-func (c *cues) index() {
-	for _, x := range []struct {
-		set  *map[string]bool
-		list []string
-	}{
-		{&c.negation, c.Negation}, {&c.hypothetical, c.Hypothetical}, {&c.alleged, c.Alleged},
-		{&c.planned, c.Planned}, {&c.condition, c.Condition}, {&c.time, c.Time},
-		{&c.attribution, c.Attribution}, {&c.agent, c.Agent}, {&c.genitive, c.Genitive},
-		{&c.relative, c.Relative}, {&c.purpose, c.Purpose}, {&c.including, c.Including},
-		{&c.transparent, c.Transparent}, {&c.place, c.Place}, {&c.complement, c.Complement},
-		{&c.counts, c.Counts}, {&c.reciprocal, c.Reciprocal}, {&c.measure, c.Measure}, {&c.abstract, c.Abstract},
-		{&c.retaliation, c.Retaliation}, {&c.facility, c.Facility}, {&c.meanwhile, c.Meanwhile},
-		{&c.additive, c.Additive}, {&c.classifier, c.Classifier}, {&c.demonstrative, c.Demonstrative}, {&c.like, c.Like},
-	} {
-		*x.set = make(map[string]bool, len(x.list))
-		for _, w := range x.list {
-			(*x.set)[w] = true
-		}
-	}
-}
-
 // standing is how sure a claim is, and whose it is.
 type standing struct {
 	negated, denied, alleged, hypothetical, planned, prohibited, dropped bool
@@ -114,13 +54,13 @@ func (c *clauses) standingOf(p *predicate) standing {
 		marks := c.markers(cur)
 		switch rel {
 		case "advcl":
-			if containsAny(c.lex.cues.condition, marks) {
+			if containsAny(c.lex.cues.Condition, marks) {
 				s.hypothetical = true
 			}
-			if containsAny(c.lex.cues.time, marks) {
+			if containsAny(c.lex.cues.Time, marks) {
 				return s
 			}
-			if containsAny(c.lex.cues.purpose, marks) && !presupposed && !c.governed(cur, head) {
+			if containsAny(c.lex.cues.Purpose, marks) && !presupposed && !c.governed(cur, head) {
 				s.planned = s.planned || !c.used(head)
 			}
 		case "acl:relcl", "advcl:relcl":
@@ -151,7 +91,7 @@ func (c *clauses) local(i int, s *standing) {
 	for _, k := range c.kids[i] {
 		switch c.rel(k) {
 		case "advcl":
-			if containsAny(c.lex.cues.condition, c.markers(k)) {
+			if containsAny(c.lex.cues.Condition, c.markers(k)) {
 				s.hypothetical = true
 			}
 		case "advmod", "aux", "det", "amod", "mark", "cop", "discourse", "aux:pass", "cc":
@@ -165,13 +105,13 @@ func (c *clauses) cue(k int, s *standing) {
 	q := c.lex.cues
 	hit := true
 	switch {
-	case c.is(k, q.negation):
+	case c.is(k, q.Negation):
 		s.negated = !s.negated
-	case c.is(k, q.hypothetical):
+	case c.is(k, q.Hypothetical):
 		s.hypothetical = true
-	case c.is(k, q.alleged):
+	case c.is(k, q.Alleged):
 		s.alleged = true
-	case c.is(k, q.planned):
+	case c.is(k, q.Planned):
 		s.planned = true
 	default:
 		hit = false
@@ -213,9 +153,9 @@ func (c *clauses) speech(i int, s *standing) {
 			if s.holder != nil {
 				continue
 			}
-			if c.lex.cues.attribution[c.preposition(k)] {
+			if c.lex.cues.Attribution[c.preposition(k)] {
 				s.holder = []int{k}
-			} else if c.lex.cues.attribution[c.lower(k)] {
+			} else if c.lex.cues.Attribution[c.lower(k)] {
 				s.holder = c.mentionAfter(k)
 			}
 		}
@@ -296,7 +236,7 @@ func (c *clauses) takes(q *predicate, cur int) bool {
 	}
 	if c.rel(cur) == "advcl" {
 		marks := c.markers(cur)
-		return len(marks) == 0 || containsAny(c.lex.cues.purpose, marks) || containsAny(c.lex.cues.complement, marks)
+		return len(marks) == 0 || containsAny(c.lex.cues.Purpose, marks) || containsAny(c.lex.cues.Complement, marks)
 	}
 	if c.rel(cur) == "parataxis" {
 		return c.first(cur, "nsubj", "nsubj:pass") >= 0 && cur > q.tok
@@ -355,6 +295,6 @@ func (q *predicate) speaker(role string) []int {
 	return nil
 }
 
-func containsAny(set map[string]bool, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return set[w] })
+func containsAny(set words, list []string) bool {
+	return slices.ContainsFunc(list, func(w string) bool { return set[w] })
 }

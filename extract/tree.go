@@ -39,8 +39,8 @@ func (t tree) rel(i int) string {
 func (t tree) lower(i int) string { return strings.ToLower(t.Tokens[i].Form) }
 
 // is reports whether word i has one of the given words as its form or lemma, in lower case.
-func (t tree) is(i int, words map[string]bool) bool {
-	return words[t.lower(i)] || words[strings.ToLower(t.Tokens[i].Lemma)]
+func (t tree) is(i int, set words) bool {
+	return set[t.lower(i)] || set[strings.ToLower(t.Tokens[i].Lemma)]
 }
 
 // with returns the children of i by one of rels.

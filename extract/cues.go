@@ -1,0 +1,54 @@
+package extract
+
+// words is a set of words in lower case, written as a list.
+type words map[string]bool
+
+// UnmarshalYAML reads a list of words.
+func (w *words) UnmarshalYAML(decode func(any) error) error {
+	var list []string
+	if err := decode(&list); err != nil {
+		return err
+	}
+	*w = make(words, len(list))
+	for _, word := range list {
+		(*w)[word] = true
+	}
+	return nil
+}
+
+// cues are the small words of a language that colour a claim, and those that the grammar
+// of arguments needs, as forms or lemmas.
+type cues struct {
+	Negation      words `yaml:"negation"`      // not, tidak
+	Hypothetical  words `yaml:"hypothetical"`  // may, mungkin
+	Alleged       words `yaml:"alleged"`       // reportedly, kabarnya
+	Planned       words `yaml:"planned"`       // will, akan
+	Condition     words `yaml:"condition"`     // if, jika: marks of a clause
+	Time          words `yaml:"time"`          // before, sebelum: clauses in the author's own voice
+	Attribution   words `yaml:"attribution"`   // according to, menurut: prepositions
+	Agent         words `yaml:"agent"`         // by, oleh
+	Genitive      words `yaml:"genitive"`      // of, dari: prepositions that stay with their noun
+	Relative      words `yaml:"relative"`      // who, which, yang
+	Purpose       words `yaml:"purpose"`       // to, untuk
+	Including     words `yaml:"including"`     // including, termasuk
+	Transparent   words `yaml:"transparent"`   // nouns that stand for what they are of: side, pihak
+	Place         words `yaml:"place"`         // in, at, di: prepositions of the place of an act
+	Complement    words `yaml:"complement"`    // that, bahwa: marks of a clause that is a content
+	Counts        words `yaml:"counts"`        // words that count without a figure: dozens, ribuan
+	Meanwhile     words `yaml:"meanwhile"`     // while, saat: marks of a clause at the same time
+	Additive      words `yaml:"additive"`      // also, juga: the sentence goes on where the one before stopped
+	Classifier    words `yaml:"classifier"`    // unit, butir: words that stand between a number and what is counted
+	Demonstrative words `yaml:"demonstrative"` // this, itu: the noun was named before
+	Like          words `yaml:"like"`          // as, seperti: the same at another time
+	Retaliation   words `yaml:"retaliation"`   // avenge, membalas: words for what answers an attack
+	Facility      words `yaml:"facility"`      // camp, pangkalan: nouns for what stands at a place
+	Abstract      words `yaml:"abstract"`      // right, alasan: nouns for nothing that one could hold
+	Measure       words `yaml:"measure"`       // than, sedikitnya: before a number they are no preposition
+	Reciprocal    words `yaml:"reciprocal"`    // each other, saling
+	Between       words `yaml:"between"`       // between, antara: prepositions of both sides
+	Deed          words `yaml:"deed"`          // move, langkah: with a demonstrative, the act told last
+
+	Point    string             `yaml:"point"`    // the decimal sign of figures
+	Scales   map[string]float64 `yaml:"scales"`   // thousand, juta
+	Numerals map[string]float64 `yaml:"numerals"` // two, tiga
+}
