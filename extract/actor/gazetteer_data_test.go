@@ -29,6 +29,25 @@ func TestGazetteerPlaced(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// cameoRoles are the role codes of the CAMEO codebook (chapter 3) that the tables may use.
+var cameoRoles = map[string]bool{
+	"COP": true, "GOV": true, "JUD": true, "MIL": true, "OPP": true, "REB": true, "SEP": true, "SPY": true, "UAF": true,
+	"BUS": true, "CRM": true, "CVL": true, "EDU": true, "ELI": true, "HLH": true, "HRI": true, "LAB": true, "LEG": true,
+	"MED": true, "RAD": true, "REF": true, "SET": true, "IGO": true, "INT": true, "NGO": true,
+}
+
+func TestGazetteerRoles(t *testing.T) {
+	for _, file := range []string{"organizations.tsv", "offices.tsv"} {
+		err := eachRow(embedded, "gazetteer/"+file, func(r *row) error {
+			if role := r.cell("role"); role != "" || r.cell("kind") != "agreement" {
+				assert.True(t, cameoRoles[role], "%s:%d: %q is no CAMEO role", r.file, r.line, role)
+			}
+			return nil
+		})
+		require.NoError(t, err)
+	}
+}
+
 // TestGazetteerHolders resolves titles without a name at the date of the article.
 func TestGazetteerHolders(t *testing.T) {
 	g, err := Default()
