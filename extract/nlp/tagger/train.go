@@ -22,6 +22,7 @@ type Sentence struct {
 type Options struct {
 	Epochs     int      // passes over the sentences; 8
 	Seed       uint64   // of the shuffles
+	Runs       int      // trainings, each in an order of its own, whose weights are averaged; 3
 	Feats      []string // features that are part of a tag; Voice, VerbForm, PronType=Rel
 	MinUpdates int      // rows updated less often are dropped; 2
 	MinWeight  float64  // averaged weights smaller than this are dropped; 0.03
@@ -29,6 +30,7 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	o.Epochs = cmp.Or(o.Epochs, 8)
+	o.Runs = cmp.Or(o.Runs, 3)
 	o.MinUpdates = cmp.Or(o.MinUpdates, 2)
 	o.MinWeight = cmp.Or(o.MinWeight, 0.03)
 	if o.Feats == nil {
@@ -61,23 +63,34 @@ func Train(sents []Sentence, opts Options) (*Model, error) {
 		sents:   sents,
 		gold:    gold,
 		classes: countClasses(sents, gold, len(tags)),
+		counts:  countWords(sents),
 		rows:    make(map[uint32]*trainRow),
 		score:   make([]float32, len(tags)),
-		counts:  countWords(sents),
 	}
-	order := make([]int, len(sents))
+	sum := make(map[uint32]*sumRow)
+	rng := rand.New(rand.NewPCG(opts.Seed, 0x9e3779b97f4a7c15))
+	for range opts.Runs {
+		tr.run(opts.Epochs, rng)
+		tr.addTo(sum)
+	}
+	rows, cells := pack(sum, opts)
+	return newModel(tags, tr.classes, newTable(rows, cells)), nil
+}
+
+// run learns from the start, in epochs passes.
+func (tr *trainer) run(epochs int, rng *rand.Rand) {
+	clear(tr.rows)
+	tr.step = 0
+	order := make([]int, len(tr.sents))
 	for i := range order {
 		order[i] = i
 	}
-	rng := rand.New(rand.NewPCG(opts.Seed, 0x9e3779b97f4a7c15))
-	for range opts.Epochs {
+	for range epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			tr.learn(i, rng)
 		}
 	}
-	rows, cells := tr.average(opts)
-	return newModel(tags, tr.classes, newTable(rows, cells)), nil
 }
 
 // tagSet numbers the tags, the most frequent first, and returns the number of each word.
@@ -266,38 +279,49 @@ func (r *trainRow) add(tag uint8, delta float32, step int32) {
 // unit is the fixed-point scale of weights in a model: 1/unit is its smallest step.
 const unit = 32
 
-// average turns the learnt weights into rows of averaged small integers, sorted by key.
-func (tr *trainer) average(opts Options) ([]row, []cell) {
+// sumRow is a row of averaged weights, summed over runs.
+type sumRow struct {
+	updates int32
+	weights map[uint8]float64
+}
+
+// addTo adds the averages of the weights over all steps of a run.
+func (tr *trainer) addTo(sum map[uint32]*sumRow) {
+	for key, r := range tr.rows {
+		s := sum[key]
+		if s == nil {
+			s = &sumRow{weights: make(map[uint8]float64, len(r.cells))}
+			sum[key] = s
+		}
+		s.updates += r.updates
+		for _, c := range r.cells {
+			s.weights[c.tag] += (c.sum + float64(c.weight)*float64(tr.step-c.stamp)) / float64(tr.step)
+		}
+	}
+}
+
+// pack turns the averages into rows of small integers, sorted by key.
+func pack(sum map[uint32]*sumRow, opts Options) ([]row, []cell) {
 	var rows []row
 	var cells []cell
-	for _, key := range slices.Sorted(maps.Keys(tr.rows)) {
-		r := tr.rows[key]
-		if int(r.updates) < opts.MinUpdates {
+	for _, key := range slices.Sorted(maps.Keys(sum)) {
+		s := sum[key]
+		if int(s.updates) < opts.MinUpdates*opts.Runs {
 			continue
 		}
-		start := len(cells)
-		var weights []float64
-		var tags []uint8
-		for _, c := range r.cells {
-			avg := (c.sum + float64(c.weight)*float64(tr.step-c.stamp)) / float64(tr.step)
-			if math.Abs(avg) >= opts.MinWeight {
-				weights, tags = append(weights, avg), append(tags, c.tag)
-			}
-		}
-		shift := uint8(0)
-		for _, w := range weights {
-			for math.Abs(w)*unit > 127*float64(int(1)<<shift) {
+		start, shift := len(cells), uint8(0)
+		for _, w := range s.weights {
+			for math.Abs(w)/float64(opts.Runs)*unit > 127*float64(int(1)<<shift) {
 				shift++
 			}
 		}
-		for k, w := range weights {
-			q := int8(math.Round(w * unit / float64(int(1)<<shift)))
-			if q != 0 {
-				cells = append(cells, cell{tags[k], q})
+		for _, tag := range slices.Sorted(maps.Keys(s.weights)) {
+			w := s.weights[tag] / float64(opts.Runs)
+			if q := int8(math.Round(w * unit / float64(int(1)<<shift))); q != 0 && math.Abs(w) >= opts.MinWeight {
+				cells = append(cells, cell{tag, q})
 			}
 		}
 		if n := len(cells) - start; n > 0 {
-			slices.SortFunc(cells[start:], func(a, b cell) int { return int(a.tag) - int(b.tag) })
 			rows = append(rows, row{key: key, start: uint32(start), n: uint8(n), shift: shift})
 		}
 	}
