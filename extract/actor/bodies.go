@@ -81,8 +81,8 @@ func (rd *reader) ownEnglish(s, i int) {
 		return
 	}
 	of := l.after(i)
-	role := rd.gazetteer.bodyNouns[l.chunks[i].readings[0].entity].role
-	if !l.is(of, "of") && !(l.is(of, "in") && role != "MIL") {
+	noun := rd.gazetteer.bodyNouns[l.chunks[i].readings[0].entity]
+	if !l.is(of, "of") && !(l.is(of, "in") && (!noun.state || noun.role != "MIL")) {
 		return
 	}
 	j = l.after(of)

@@ -26,7 +26,7 @@ type chunk struct {
 	from, to int       // half-open range of pieces
 	core     [2]int    // the pieces of the name itself, without what a neighbour added
 	readings []reading // by kind: of names, bodyNouns, offices, titleNouns or backNouns
-	inner    []reading // of the name that a title starts with: "NATO" of "NATO chief"
+	inner    *chunk    // the name inside a title: "NATO" of "NATO chief"
 	guess    schema.Kind
 	owner    int // chunk of whom a body belongs to; -1: none
 	joint    int // chunk of a second owner ("pasukan AS dan Inggris"); -1: none
@@ -70,35 +70,49 @@ func (rd *reader) chunkAt(s int, pieces []piece, at int) chunk {
 			best.kind, best.readings, best.to = kind, readings, at+n
 		}
 	}
-	readings, n := rd.gazetteer.names.longest(pieces, at, rd.acceptName)
+	readings, n := rd.nameAt(pieces, at)
 	if n == 1 && rd.noName(s, &pieces[at], readings) || n > 1 && rd.startsLonger(pieces, at+1, at+n) {
 		n = 0
 	}
 	consider(named, readings, n)
-	names, nameLength := readings, n
-	readings, n = rd.lex.backs.longest(pieces, at, nil)
+	nameLength := n
+	readings, n = rd.clear(rd.lex.backs, pieces, at)
 	if !rd.pointsBack(pieces, at, n) {
 		n = 0
 	}
 	consider(back, readings, n)
-	readings, n = rd.gazetteer.titles.longest(pieces, at, nil)
+	readings, n = rd.clear(rd.gazetteer.titles, pieces, at)
 	if nameLength > 0 && n > nameLength && rd.titleLength(pieces, at+nameLength) > n-nameLength {
 		n = 0 // "U.S. Secretary of State" is no "U.S. Secretary"
 	}
 	consider(office, readings, n)
-	if best.kind == office && nameLength > 0 {
-		best.inner = names
-	}
-	readings, n = rd.lex.titles.longest(pieces, at, nil)
+	readings, n = rd.clear(rd.lex.titles, pieces, at)
 	consider(titled, readings, n)
-	readings, n = rd.lex.bodies.longest(pieces, at, nil)
+	readings, n = rd.clear(rd.lex.bodies, pieces, at)
 	consider(bodied, readings, n)
+	if best.kind == office {
+		best.inner = rd.innerName(pieces, at, best.to)
+	}
 	if best.kind == plain {
 		if n, guess := rd.unlistedAt(s, pieces, at); n > 0 {
 			best.kind, best.to, best.guess = unlisted, at+n, guess
 		}
 	}
 	return best
+}
+
+// nameAt is the longest name of the gazetteer at a piece. A short name that a hyphen joins
+// to a further part of a name is none: "Sang" in "Yoo Sang-bum".
+func (rd *reader) nameAt(pieces []piece, at int) ([]reading, int) {
+	readings, n := rd.gazetteer.names.longest(pieces, at, rd.acceptName)
+	if n == 0 || at+n >= len(pieces) {
+		return readings, n
+	}
+	if next := &pieces[at+n]; next.joined && !next.capital() && !compoundEndings[next.folded] && !isNumber(next.text) &&
+		!slices.ContainsFunc(readings, func(r reading) bool { return r.form != shortName }) {
+		return nil, 0
+	}
+	return readings, n
 }
 
 // acceptName leaves common nouns for things to Describe, and what the user blocked out.
@@ -122,6 +136,31 @@ func (rd *reader) startsLonger(pieces []piece, at, end int) bool {
 	}
 	_, n := rd.gazetteer.names.longest(pieces, at, rd.acceptName)
 	return at+n > end
+}
+
+// clear is the longest match of an index at a piece that does not take the start of a name
+// going on behind it: "Ketua" and not "Ketua DPR" before "DPR AS".
+func (rd *reader) clear(x *nameIndex, pieces []piece, at int) ([]reading, int) {
+	readings, n := x.longest(pieces, at, nil)
+	for q := at + 1; q < at+n; q++ {
+		if _, m := rd.gazetteer.names.longest(pieces, q, rd.acceptName); q+m > at+n {
+			return x.longest(pieces[:q], at, nil)
+		}
+	}
+	return readings, n
+}
+
+// innerName is the name among the pieces of a title; nil if there is none.
+func (rd *reader) innerName(pieces []piece, from, to int) *chunk {
+	for q := from; q < to; q++ {
+		if readings, n := rd.gazetteer.names.longest(pieces[:to], q, rd.acceptName); n > 0 && n < to-from {
+			c := &chunk{kind: named, from: q, to: q + n, core: [2]int{q, q + n}, readings: readings, owner: -1, joint: -1, mention: -1}
+			if !rd.isPerson(c) {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // titleLength is how many pieces from at a title takes.

@@ -89,8 +89,14 @@ func (rd *reader) genderFits(e schema.Entity, gender byte) bool {
 func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 	l := &rd.lines[s]
 	words := l.pieces[l.chunks[i].from:l.chunks[i].to]
-	if words[0].folded == "nya" && rd.onVerb(s, words[0].token) {
-		b.country, b.body = false, false
+	if words[0].folded == "nya" {
+		switch rd.host(s, words[0].token) {
+		case "NOUN", "PROPN":
+		case "VERB":
+			b.country, b.body = false, false
+		default:
+			return nil
+		}
 	}
 	pronoun := len(words) == 1 || b.state
 	admits := func(m *pastMention) bool {
@@ -101,6 +107,9 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 	}
 	for back := 0; back < reach; back++ {
 		in := rd.pastIn(s-back, admits)
+		if len(in) == 0 && !pronoun && b.country {
+			in = rd.homes(s - back)
+		}
 		if len(in) == 0 {
 			continue
 		}
@@ -125,9 +134,41 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 	return nil
 }
 
-// onVerb reports whether the clitic at a token hangs on a verb: "menangkapnya".
-func (rd *reader) onVerb(s, token int) bool {
-	return token > 0 && rd.sents[s].Tokens[token-1].UPOS == "VERB"
+// homes are the countries of the bodies named in a sentence so far: "the country" after
+// "Sudan's army".
+func (rd *reader) homes(s int) []pastMention {
+	in := rd.pastIn(s, func(m *pastMention) bool { return m.entity.Kind == schema.Organization && !m.place })
+	var homes []pastMention
+	for _, m := range in {
+		i, ok := rd.gazetteer.index[m.entity.ID]
+		if !ok {
+			continue
+		}
+		if country, ok := rd.gazetteer.iso[rd.gazetteer.facts[i].iso3]; ok {
+			m.entity = rd.gazetteer.entities[country]
+			homes = append(homes, m)
+		}
+	}
+	return homes
+}
+
+// sayings are words of speech whose clitic is the speaker: "ujarnya".
+var sayings = []string{
+	"kata", "ujar", "tutur", "ucap", "tambah", "jelas", "tegas", "imbuh", "papar", "terang", "ungkap", "sebut", "lanjut", "cetus",
+	"pungkas", "kilah", "tukas", "sambung", "beber", "urai",
+}
+
+// host is the tag of the word that the clitic at a token hangs on; words of speech count
+// as verbs.
+func (rd *reader) host(s, token int) string {
+	if token == 0 {
+		return ""
+	}
+	tok := &rd.sents[s].Tokens[token-1]
+	if slices.Contains(sayings, fold(tok.Form)) {
+		return "VERB"
+	}
+	return tok.UPOS
 }
 
 // chosen is the first subject among mentions of one sentence, else the only entity.
@@ -217,6 +258,9 @@ func (rd *reader) distinct(from, s int, b backNoun, strict bool) []schema.Entity
 		if b.country && !b.person && e.Kind == schema.Person {
 			e = rd.stateOf(e)
 		}
+		if b.number == 2 && !b.person && rd.isForum(e) {
+			return // bodies of states and helpers are no "sides"
+		}
 		if b.admits(rd, e) && !slices.ContainsFunc(found, func(o schema.Entity) bool { return o.ID == e.ID }) {
 			found = append(found, e)
 		}
@@ -235,6 +279,12 @@ func (rd *reader) distinct(from, s int, b backNoun, strict bool) []schema.Entity
 		}
 	}
 	return found
+}
+
+// isForum reports whether a body is one of states, of helpers or of the press.
+func (rd *reader) isForum(e schema.Entity) bool {
+	i, ok := rd.gazetteer.index[e.ID]
+	return ok && slices.Contains([]string{"IGO", "NGO", "MED"}, rd.gazetteer.facts[i].role)
 }
 
 // leads reports whether a person holds an office in the text or, at its date, in the
@@ -303,6 +353,9 @@ func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 	l := &rd.lines[s]
 	c := &l.chunks[i]
 	if rd.lang == "en" && !l.is(l.ahead(i), "the") && noun.role != "MED" && noun.role != "LEG" || rd.attributive(s, i) {
+		return
+	}
+	if noun.state && noun.role == "MIL" && !slices.Contains([]string{"military", "army", "militer", "tentara"}, l.pieces[c.from].folded) {
 		return
 	}
 	if e, ok := rd.bodies[c.readings[0].entity]; ok {

@@ -10,6 +10,7 @@ import (
 // heldOffice is an office that the text tied to a person so far.
 type heldOffice struct {
 	key    string // of the office, or the English name of a title
+	title  string // in English
 	person schema.Entity
 	body   schema.Entity
 }
@@ -17,36 +18,40 @@ type heldOffice struct {
 // memberOfParliament is the name in titles.tsv of an office in the parliament of a country.
 const memberOfParliament = "Member of Parliament"
 
-// offices makes the office facts of a sentence from its links.
-func (rd *reader) offices(s int) {
+// offices makes the office facts of the person in a chunk.
+func (rd *reader) offices(s, person int) {
 	l := &rd.lines[s]
 	for i := range l.links {
-		k := &l.links[i]
-		if k.person < 0 || l.chunks[k.person].entity == nil {
-			continue
+		if l.links[i].person == person {
+			rd.office(s, &l.links[i])
 		}
-		person := *l.chunks[k.person].entity
-		if person.Kind != schema.Person {
-			continue
-		}
-		body, ok := rd.bodyOf(s, k, person)
-		if !ok {
-			continue
-		}
-		key, name := rd.officeName(s, k, person, body)
-		if name == memberOfParliament && body.Kind == schema.Country {
-			body, _ = rd.body(bodyNoun{name: "parliament"}, body)
-		}
-		rd.held = append(rd.held, heldOffice{key, person, body})
-		from, to := min(k.from, l.chunks[k.person].from), max(k.to, l.chunks[k.person].to)
-		if k.owner >= 0 {
-			from, to = min(from, l.chunks[k.owner].from), max(to, l.chunks[k.owner].to)
-		}
-		rd.doc.Offices = append(rd.doc.Offices, Office{
-			Person: person, Body: body, Title: name, Sentence: s, Span: rd.spanOf(s, from, to),
-			Former: k.former, Elect: k.elect,
-		})
 	}
+}
+
+func (rd *reader) office(s int, k *link) {
+	l := &rd.lines[s]
+	c := &l.chunks[k.person]
+	if c.entity == nil || c.entity.Kind != schema.Person || len(rd.held) == 0 && rd.sameOffice(&l.chunks[k.title]) {
+		return
+	}
+	person := *c.entity
+	body, ok := rd.bodyOf(s, k, person)
+	if !ok {
+		return
+	}
+	key, name := rd.officeName(s, k, person, body)
+	if name == memberOfParliament && body.Kind == schema.Country {
+		body, _ = rd.body(bodyNoun{name: "parliament"}, body)
+	}
+	rd.held = append(rd.held, heldOffice{key, name, person, body})
+	from, to := min(k.from, c.from), max(k.to, c.to)
+	if k.owner >= 0 {
+		from, to = min(from, l.chunks[k.owner].from), max(to, l.chunks[k.owner].to)
+	}
+	rd.doc.Offices = append(rd.doc.Offices, Office{
+		Person: person, Body: body, Title: name, Sentence: s, Span: rd.spanOf(s, from, to),
+		Former: k.former, Elect: k.elect,
+	})
 }
 
 // bodyOf is the country or body of the office in a link: the one named, or else the one
@@ -65,10 +70,10 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 		return schema.Entity{}, false
 	}
 	if l.chunks[k.title].kind != office {
-		return rd.onlyCountry(s)
+		return schema.Entity{}, false
 	}
 	if inner := l.chunks[k.title].inner; inner != nil {
-		return g.entities[inner[0].entity], true
+		return g.entities[inner.readings[0].entity], true
 	}
 	if body, ok := rd.tenureBody(&l.chunks[k.title], person); ok {
 		return body, true
@@ -147,6 +152,10 @@ func (rd *reader) capitalState(e schema.Entity) schema.Entity {
 func (rd *reader) officeName(s int, k *link, person, body schema.Entity) (key, name string) {
 	g := rd.gazetteer
 	title := &rd.lines[s].chunks[k.title]
+	if rd.sameOffice(title) {
+		last := rd.held[len(rd.held)-1]
+		return last.key, last.title
+	}
 	if title.kind != office {
 		name = g.titleNouns[title.readings[0].entity].name
 		if k.deputy {
@@ -181,6 +190,9 @@ var leading = []string{"supreme-leader", "leader", "paramount-leader", "presiden
 func (rd *reader) title(s, i int, k *link) {
 	l := &rd.lines[s]
 	c := &l.chunks[i]
+	if c.inner != nil {
+		rd.putInner(s, c)
+	}
 	if k == nil || k.title != i {
 		return
 	}
@@ -194,6 +206,15 @@ func (rd *reader) title(s, i int, k *link) {
 	}
 	rd.lone(s, i, k)
 	rd.putTitle(s, i, k)
+}
+
+// putInner makes the mention of the name inside a title: of "TNI" in "Panglima TNI".
+func (rd *reader) putInner(s int, c *chunk) {
+	m := rd.build(s, c.inner.from, c.inner.to)
+	m.Entity, m.How = rd.gazetteer.entities[c.inner.readings[0].entity], "name inside a title"
+	m.Modifier = c.inner.readings[0].form == adjective
+	c.inner.mention = len(rd.doc.Mentions)
+	rd.doc.Mentions = append(rd.doc.Mentions, m)
 }
 
 // lone resolves a title without a name.
@@ -211,7 +232,7 @@ func (rd *reader) lone(s, i int, k *link) {
 		body = &state
 	}
 	if body == nil && c.inner != nil {
-		body = &rd.gazetteer.entities[c.inner[0].entity]
+		body = &rd.gazetteer.entities[c.inner.readings[0].entity]
 	}
 	if k.former || k.elect || k.deputy || l.is(l.ahead(rd.chunkOf(l, k.from)), "as", "sebagai", "selaku", "menjadi") {
 		return
@@ -262,16 +283,30 @@ func (rd *reader) heldBy(c *chunk, body *schema.Entity) (schema.Entity, string, 
 		if at, ok := g.officeAt[key]; !ok || !g.offices[at].Single {
 			continue // "an Israeli minister" is nobody in particular
 		}
-		if p, ok := g.holder(seat{key, i}, rd.art.Published); ok {
-			return g.entities[p], "holder of the office in " + rd.art.Published, true
+		for _, at := range rd.seatsOf(i) {
+			if p, ok := g.holder(seat{key, at}, rd.art.Published); ok {
+				return g.entities[p], "holder of the office in " + rd.art.Published, true
+			}
 		}
 	}
 	return schema.Entity{}, "", false
 }
 
+// seatsOf are a body and its country: the chief of the Pentagon is a secretary of the
+// United States.
+func (rd *reader) seatsOf(body int32) []int32 {
+	if country, ok := rd.gazetteer.iso[rd.gazetteer.facts[body].iso3]; ok && country != body {
+		return []int32{body, country}
+	}
+	return []int32{body}
+}
+
 // officeKeys are the offices that a title may mean.
 func (rd *reader) officeKeys(c *chunk) []string {
 	var keys []string
+	if rd.sameOffice(c) && len(rd.held) > 0 {
+		return []string{rd.held[len(rd.held)-1].key}
+	}
 	if c.kind == titled {
 		name := rd.gazetteer.titleNouns[c.readings[0].entity].name
 		keys = append(keys, name)

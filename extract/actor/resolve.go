@@ -101,11 +101,11 @@ func (rd *reader) resolve(s int) {
 			rd.decide(s, i, of[i])
 			rd.bracket(s, i)
 			rd.put(s, i, of[i])
+			rd.offices(s, i)
 		case office, titled:
 			rd.title(s, i, of[i])
 		}
 	}
-	rd.offices(s)
 }
 
 // decide sets the entity of a chunk, and first that of its owner.

@@ -10,7 +10,7 @@ import (
 )
 
 // parse builds sentences from words, one sentence a line, divided by spaces as they
-// stand in the text: "Kim~ 's troops" glues "'s" to Kim. A word may carry its tag and
+// stand in the text: "Kim~ 's troops" and "tentara/NOUN~ nya" glue the second to the first. A word may carry its tag and
 // head: "troops/NOUN/4". Without one, capitalised words are PROPN and the head is the
 // word before. It returns the article with the joined text.
 func parse(t *testing.T, published string, lines ...string) (schema.Article, []nlp.Sentence) {

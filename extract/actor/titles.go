@@ -27,10 +27,18 @@ var (
 func (rd *reader) entitle(s int) {
 	l := &rd.lines[s]
 	for i := range l.chunks {
-		c := &l.chunks[i]
-		switch {
-		case c.kind == titled && rd.gazetteer.titleNouns[c.readings[0].entity].name == "":
+		if c := &l.chunks[i]; c.kind == titled && rd.gazetteer.titleNouns[c.readings[0].entity].name == "" {
 			rd.address(l, i)
+		}
+	}
+	for i := range l.chunks {
+		c := &l.chunks[i]
+		if c.kind == titled && rd.gazetteer.titleNouns[c.readings[0].entity].name == "" {
+			continue
+		}
+		switch {
+		case rd.ledBy(l, i):
+			c.kind = plain
 		case c.kind == titled || c.kind == office:
 			k := link{title: i, owner: -1, person: -1, from: c.from, to: c.to}
 			if rd.lang == "en" {
@@ -42,6 +50,13 @@ func (rd *reader) entitle(s int) {
 			l.links = append(l.links, k)
 		}
 	}
+}
+
+// ledBy reports whether chunk i is "pimpinan" behind a noun: "koalisi pimpinan Arab Saudi"
+// is led by it and names no leader.
+func (rd *reader) ledBy(l *line, i int) bool {
+	c := &l.chunks[i]
+	return rd.lang == "id" && c.to-c.from == 1 && l.pieces[c.from].folded == "pimpinan" && l.ahead(i) >= 0
 }
 
 // address makes a form of address or a rank a part of the name after it.
@@ -63,6 +78,12 @@ func (rd *reader) address(l *line, i int) {
 func (rd *reader) linkFollowing(s int, k *link) {
 	l := &rd.lines[s]
 	at := rd.skip(l, k.title, electWords...)
+	if rd.sameOffice(&l.chunks[k.title]) { // "mitranya dari China, Wang Yi"
+		if n := l.after(at); n >= 0 && l.pieces[l.chunks[n].from].folded == "nya" {
+			at = n
+		}
+		at = rd.skip(l, at, "dari", "asal")
+	}
 	j := l.after(at)
 	if j >= 0 && rd.mayOwn(l, j) && !rd.isPerson(&l.chunks[j]) {
 		k.owner, k.to = j, l.chunks[j].to
@@ -108,6 +129,12 @@ func (rd *reader) linkEnglish(s int, k *link) {
 		return
 	}
 	rd.apposition(l, k, at)
+}
+
+// sameOffice reports whether a title only says that its office is the one named before:
+// "his Chinese counterpart".
+func (rd *reader) sameOffice(c *chunk) bool {
+	return c.kind == titled && rd.gazetteer.titleNouns[c.readings[0].entity].name == "="
 }
 
 // skip moves past plain words and returns the last chunk of them, i if there are none.

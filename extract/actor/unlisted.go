@@ -121,7 +121,7 @@ func particlesAt(pieces []piece, at int) int {
 
 // startsElsewhere reports whether a chunk of another kind starts at a piece.
 func (rd *reader) startsElsewhere(pieces []piece, at int) bool {
-	if _, n := rd.gazetteer.names.longest(pieces, at, rd.acceptName); n > 0 {
+	if _, n := rd.nameAt(pieces, at); n > 0 {
 		return true
 	}
 	for _, x := range []*nameIndex{rd.gazetteer.titles, rd.lex.titles} {
