@@ -141,7 +141,7 @@ func (r *run) tagger(context.Context) (err error) {
 var size = biaffine.Config{Word: 64, Affix: 32, Tag: 32, Hidden: 80, Arc: 96, Label: 64}
 
 func (r *run) parser(ctx context.Context) error {
-	tags, err := tagger.Jackknife(r.train.tagged(), folds, tagger.Options{Seed: r.opts.Seed})
+	tags, err := tagger.Jackknife(r.train.tagged(), folds, tagger.Options{Seed: r.opts.Seed, Runs: 1})
 	if err != nil {
 		return err
 	}
