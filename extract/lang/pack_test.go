@@ -11,14 +11,22 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// packFiles are the files that every built-in pack has.
+var packFiles = []string{
+	File, "affixes.txt", "calendar.yaml", "frames/patterns.yaml", "lemmas.tsv", "parser.bin",
+	"segment.txt", "split.tsv", "syntax.yaml", "tagger.bin",
+}
+
 func TestEveryBuiltInPackIsSound(t *testing.T) {
 	require.Subset(t, List(), []string{"en", "id"})
 	for _, language := range List() {
 		p, err := Open(language)
 		require.NoError(t, err)
 		assert.Equal(t, language, p.Language)
-		_, err = fs.Stat(p.FS, "segment.txt")
-		assert.NoError(t, err, language)
+		for _, name := range packFiles {
+			_, err = fs.Stat(p.FS, name)
+			assert.NoError(t, err, language)
+		}
 	}
 }
 

@@ -6,8 +6,8 @@ import "strings"
 type edit struct {
 	toks  []Token
 	lower []string // forms in lower case
-	first []int32  // first child of each word; -1: none
-	next  []int32  // the next child of the same head
+	first []int32  // first child of each word in the text; -1: none
+	next  []int32  // the next child of the same head; -1: none
 	words *Syntax
 }
 
@@ -18,21 +18,16 @@ func newEdit(toks []Token, words *Syntax) *edit {
 		e.lower[i] = strings.ToLower(toks[i].Form)
 	}
 	e.first, e.next = make([]int32, len(toks)), make([]int32, len(toks))
-	e.link()
-	return e
-}
-
-// link sets up the lists of children, in the order of the text.
-func (e *edit) link() {
-	for i := range e.first {
+	for i := range toks {
 		e.first[i] = -1
 	}
-	for i := len(e.toks) - 1; i >= 0; i-- {
-		if h := e.toks[i].Head; h >= 0 {
+	for i := len(toks) - 1; i >= 0; i-- {
+		if h := toks[i].Head; h >= 0 {
 			e.next[i] = e.first[h]
 			e.first[h] = int32(i)
 		}
 	}
+	return e
 }
 
 // child returns the first child of i that is accepted, or -1.
@@ -89,16 +84,46 @@ func (e *edit) move(i, head int, rel string) {
 	if e.under(head, i) {
 		return
 	}
+	e.unlink(i)
 	e.toks[i].Head, e.toks[i].Rel = head, rel
-	e.link()
+	e.insert(i)
 }
 
 // raise puts the child i in the place of its head, which becomes a child of i by rel.
 func (e *edit) raise(i int, rel string) {
 	h := e.toks[i].Head
+	e.unlink(i)
+	e.unlink(h)
 	e.toks[i].Head, e.toks[i].Rel = e.toks[h].Head, e.toks[h].Rel
 	e.toks[h].Head, e.toks[h].Rel = i, rel
-	e.link()
+	e.insert(i)
+	e.insert(h)
+}
+
+// unlink takes i out of the list of its head's children.
+func (e *edit) unlink(i int) {
+	h := e.toks[i].Head
+	if h < 0 {
+		return
+	}
+	at := &e.first[h]
+	for *at != int32(i) {
+		at = &e.next[*at]
+	}
+	*at = e.next[i]
+}
+
+// insert puts i into the list of its head's children.
+func (e *edit) insert(i int) {
+	h := e.toks[i].Head
+	if h < 0 {
+		return
+	}
+	at := &e.first[h]
+	for *at >= 0 && *at < int32(i) {
+		at = &e.next[*at]
+	}
+	e.next[i], *at = *at, int32(i)
 }
 
 func (e *edit) isVerb(i int) bool { return e.toks[i].UPOS == "VERB" }

@@ -54,10 +54,13 @@ func (e *edit) repairAgent(i int) {
 	}
 }
 
+// agentReach is how many words at most stand between a passive verb and its agent.
+const agentReach = 30
+
 // passiveBefore returns the nearest passive verb before c if no other verb and no noun of
 // an act right before c claims the agent, else -1.
 func (e *edit) passiveBefore(c int) int {
-	for k := c - 1; k >= 0; k-- {
+	for k := c - 1; k >= max(0, c-agentReach); k-- {
 		switch e.toks[k].UPOS {
 		case "VERB":
 			if e.passive(k) {

@@ -261,3 +261,16 @@ func TestSyntaxFileFaults(t *testing.T) {
 func fsOf(name, text string) fstest.MapFS {
 	return fstest.MapFS{name: {Data: []byte(text)}}
 }
+
+func BenchmarkNormalize(b *testing.B) {
+	words := syntaxOf(b, "id")
+	var toks []Token
+	for i := range 20 {
+		toks = append(toks, Token{Form: "Kata", UPOS: "NOUN", Head: i - 1, Rel: "nmod"})
+	}
+	toks[0].Rel = "root"
+	b.ReportAllocs()
+	for b.Loop() {
+		normalize(toks, words)
+	}
+}
