@@ -65,13 +65,15 @@ func (a answer) grid(ids bool) grid {
 
 // footer says how many rows there are and how new they can be at most.
 func (a answer) footer() string {
-	rows := fmt.Sprintf("%d rows", len(a.result.Rows))
-	switch {
-	case len(a.result.Rows) == 0:
+	n := len(a.result.Rows)
+	rows := fmt.Sprintf("%d rows", n)
+	switch n {
+	case 0:
 		rows = "no rows"
-	case len(a.result.Rows) == 1:
+	case 1:
 		rows = "1 row"
-	case a.question.Params["limit"] == int64(len(a.result.Rows)):
+	}
+	if a.question.Params["limit"] == int64(n) {
 		rows = "the first " + rows + "; --limit shows more"
 	}
 	return rows + "; " + a.freshness()

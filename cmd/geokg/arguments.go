@@ -19,6 +19,7 @@ func arrange(commands []*cli.Command, args []string) []string {
 	}
 	valued := valuedFlags(commands)
 	var flags, rest []string
+	valueless := false // the last flag lacks its value
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		switch {
@@ -29,15 +30,19 @@ func arrange(commands []*cli.Command, args []string) []string {
 			rest = append(rest, arg)
 		default:
 			flags = append(flags, arg)
-			if valued[strings.TrimLeft(arg, "-")] && i+1 < len(args) {
-				i++
+			if !valued[strings.TrimLeft(arg, "-")] {
+				continue
+			}
+			if i++; i < len(args) {
 				flags = append(flags, args[i])
+			} else {
+				valueless = true
 			}
 		}
 	}
 	path, rest := split(commands, rest)
 	arranged := append(path, flags...)
-	if len(rest) > 0 {
+	if len(rest) > 0 && !valueless { // the parser shall not take "--" for the value
 		arranged = append(append(arranged, "--"), rest...)
 	}
 	return arranged

@@ -24,6 +24,7 @@ func TestArrange(t *testing.T) {
 		{"query --to y path --from x", "query path --to y --from x"},
 		{"ingest ingest", "ingest -- ingest"},
 		{"ingest --store", "ingest --store"},
+		{"ingest a.txt --store", "ingest --store"},
 		{"ingest --unknown a.txt", "ingest --unknown -- a.txt"},
 		{"nonsense x", "-- nonsense x"},
 		{"", ""},
