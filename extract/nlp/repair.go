@@ -33,9 +33,11 @@ type repair struct {
 var repairs = []repair{
 	{"serial verb", (*edit).repairSerialVerb},
 	{"verb below its adverb", (*edit).repairAdverbHead},
+	{"clause on an adverb", (*edit).repairAdverbClause},
 	{"verb below its subject", (*edit).repairNameHead},
 	{"relative clause on a verb", (*edit).repairRelative},
 	{"adverb as argument", (*edit).repairAdverb},
+	{"name on a number", (*edit).repairNumberName},
 	{"time as subject", (*edit).repairTime},
 	{"marked agent", (*edit).repairAgent},
 	{"bare agent", (*edit).repairBareAgent},

@@ -39,6 +39,20 @@ func (e *edit) repairTime(i int) {
 	}
 }
 
+// repairNumberName: a name is no part of a number before it, such as a year, but the
+// subject of the verb after it if that has none.
+func (e *edit) repairNumberName(i int) {
+	number := e.toks[i].Head
+	if number < 0 || number > i || e.rel(i) != "flat" || e.toks[i].UPOS != "PROPN" ||
+		e.toks[number].UPOS != "NUM" || e.isTime(i) {
+		return
+	}
+	verb := e.toks[number].Head
+	if verb > i && e.isVerb(verb) && e.subjectOf(verb) < 0 {
+		e.move(i, verb, e.subject(verb))
+	}
+}
+
 // repairAgent: a nominal with the preposition of agents belongs to the nearest passive verb
 // before it.
 func (e *edit) repairAgent(i int) {

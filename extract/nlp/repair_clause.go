@@ -65,6 +65,15 @@ func (e *edit) repairAdverbHead(i int) {
 	e.inherit(i, adverb)
 }
 
+// repairAdverbClause: a clause does not modify an adverb but what the adverb modifies.
+func (e *edit) repairAdverbClause(i int) {
+	adverb := e.toks[i].Head
+	if adverb < 0 || adverb > i || e.rel(i) != "acl" || e.toks[adverb].UPOS != "ADV" || e.rel(adverb) != "advmod" {
+		return
+	}
+	e.move(i, e.toks[adverb].Head, e.toks[i].Rel)
+}
+
 // repairNameHead: where a name heads a clause and a verb hangs on it without a relative
 // pronoun, right after adverbs at most, the name is the subject of the verb.
 func (e *edit) repairNameHead(i int) {
@@ -94,7 +103,7 @@ func (e *edit) repairNameHead(i int) {
 // adverbs and auxiliaries.
 func (e *edit) onlyAdverbs(name, verb int) bool {
 	for k := name + 1; k < verb; k++ {
-		if !e.isAdverbial(k) && e.rel(k) != "flat" && e.rel(k) != "det" && e.rel(k) != "nmod" {
+		if !e.isAdverbial(k) && !e.isAdverbial(e.toks[k].Head) && e.rel(k) != "flat" && e.rel(k) != "det" && e.rel(k) != "nmod" {
 			return false
 		}
 	}

@@ -123,6 +123,18 @@ func TestRepairs(t *testing.T) {
 			"Tentara/NOUN/0/root kian/ADV/1/advmod menyerang/VERB:Voice=Act/1/acl kota/NOUN/3/obj",
 			"nsubj(menyerang,Tentara) advmod(menyerang,kian) root(ROOT,menyerang) obj(menyerang,kota)",
 		}, {
+			"clause on an adverb", "id",
+			"Tentara/NOUN/0/root kian/ADV/1/advmod gencar/ADJ/2/amod menyerang/VERB:Voice=Act/2/acl kota/NOUN/4/obj",
+			"nsubj(menyerang,Tentara) advmod(menyerang,kian) amod(kian,gencar) root(ROOT,menyerang) obj(menyerang,kota)",
+		}, {
+			"name on a number", "id",
+			"Pada/ADP/2/case 2019/NUM/4/obl Roma/PROPN/2/flat menyerang/VERB:Voice=Act/0/root kota/NOUN/4/obj",
+			"case(2019,Pada) obl(menyerang,2019) nsubj(menyerang,Roma) root(ROOT,menyerang) obj(menyerang,kota)",
+		}, {
+			"name on a number", "id", // months belong to dates
+			"Pada/ADP/2/case 13/NUM/4/obl September/PROPN/2/flat menyerang/VERB:Voice=Act/0/root kota/NOUN/4/obj",
+			"case(13,Pada) obl(menyerang,13) flat(13,September) root(ROOT,menyerang) obj(menyerang,kota)",
+		}, {
 			"verb below its subject", "id", // a relative clause stays
 			"Tentara/NOUN/0/root yang/PRON:PronType=Rel/3/nsubj menyerang/VERB:Voice=Act/1/acl:relcl kota/NOUN/3/obj",
 			"root(ROOT,Tentara) nsubj(menyerang,yang) acl:relcl(Tentara,menyerang) obj(menyerang,kota)",
