@@ -282,9 +282,42 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 				f.Entity = *f.place
 			}
 			if !slices.ContainsFunc(out, func(o filler) bool { return o.ID == f.ID }) {
+				f.Country = c.country(f)
 				out = append(out, f)
 			}
 		}
 	}
 	return out
+}
+
+// country is the ISO 3166 code of the country that a filler acts for: by the gazetteer, by
+// an office that the article tells, or by a country in the words that name it ("Danish
+// parliament", "two Spanish citizens").
+func (c *clauses) country(f filler) string {
+	if f.ISO3 != "" {
+		return f.ISO3
+	}
+	if iso3 := c.gazetteer.Nationality(f.ID, c.art.Published); iso3 != "" {
+		return iso3
+	}
+	for _, o := range c.doc.Offices {
+		if o.Person.ID == f.ID {
+			if iso3 := c.gazetteer.Nationality(o.Body.ID, c.art.Published); iso3 != "" {
+				return iso3
+			}
+		}
+	}
+	for _, m := range c.doc.In(c.index) {
+		if m.Entity.ISO3 != "" && m.Entity.ID != f.ID && (f.span.Contains(m.Span) || !f.named && c.hangsOn(m.Head, f.tok)) {
+			return m.Entity.ISO3
+		}
+	}
+	for _, word := range strings.Fields(f.Name) {
+		for _, e := range c.gazetteer.Lookup(word) {
+			if e.ISO3 != "" {
+				return e.ISO3
+			}
+		}
+	}
+	return ""
 }

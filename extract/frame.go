@@ -126,7 +126,7 @@ func LoadLexicon(fsys fs.FS, dir, label string, vocabulary func(schema.RelationN
 		return nil, fmt.Errorf("%s/patterns.yaml: %w", dir, err)
 	}
 	lex.patterns, lex.inflect, lex.cues = head.Patterns, head.Inflect, head.Cues
-		if err := lex.add(fsys, dir, label, vocabulary); err != nil {
+	if err := lex.add(fsys, dir, label, vocabulary); err != nil {
 		return nil, err
 	}
 	return lex, nil

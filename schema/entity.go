@@ -70,4 +70,9 @@ type Participant struct {
 	Entity
 	Forms []string // surface forms in the article, first seen first
 	Role  string   // CAMEO role code for event data (GOV, MIL, REB, ...); "" if not known
+
+	// Country is the ISO 3166 code of the country that it acts for, as far as the text and
+	// the gazetteer tell: "RUS" for Putin, "JPN" for a Japanese journalist. For event data
+	// alone; it belongs to no identity and no output of claims.
+	Country string
 }

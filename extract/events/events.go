@@ -1,0 +1,133 @@
+// Package events shows claims as event data, in the conventions of the CAMEO and PLOVER
+// codebooks: who did what to whom as codes. An act that is only intended or promised is
+// AGREE if it is cooperative and THREATEN if it is not; cooperation that is refused is
+// REJECT; what is asked for is the request alone. Doubt, conditions and states of things are no events.
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"geokg/schema"
+)
+
+// Event is one coded event of an article.
+type Event struct {
+	Source string `json:"source"` // actor code: ISO 3166 or CAMEO type, then the role; "" if nobody is named
+	Target string `json:"target"`
+	Cameo  string `json:"cameo"`
+	Plover string `json:"plover"`
+
+	Claim schema.Claim `json:"-"` // what it was read from
+}
+
+// Article is the events of one article, a line of the event-data view.
+type Article struct {
+	ID     string  `json:"id"`
+	Events []Event `json:"events"`
+}
+
+// Of codes the claims of one article, each distinct event once, in the order of the text.
+func Of(id string, claims []schema.Claim) Article {
+	out := Article{ID: id, Events: []Event{}}
+	for _, claim := range claims {
+		e, ok := code(claim, claims)
+		if !ok || e.Source == "" && e.Target == "" {
+			continue
+		}
+		same := func(o Event) bool {
+			return o.Source == e.Source && o.Target == e.Target && o.Cameo == e.Cameo && o.Claim.Sentence == e.Claim.Sentence
+		}
+		if !slices.ContainsFunc(out.Events, same) {
+			out.Events = append(out.Events, e)
+		}
+	}
+	return out
+}
+
+// code turns a claim into an event; false if it is none.
+func code(claim schema.Claim, all []schema.Claim) (Event, bool) {
+	rel, ok := schema.LookupRelation(claim.Relation)
+	if !ok || rel.Standing {
+		return Event{}, false
+	}
+	e := Event{Source: Actor(claim.Subject), Target: target(claim), Cameo: claim.CameoFine, Plover: rel.Plover, Claim: claim}
+	if e.Cameo == "" {
+		e.Cameo = claim.Cameo
+	}
+	switch claim.Factuality {
+	case schema.Asserted, schema.Alleged:
+		return e, true
+	case schema.Planned:
+		return intended(e, all)
+	case schema.Negated:
+		refused := cooperative(e.Plover)
+		e.Cameo, e.Plover = "120", "REJECT"
+		return e, refused
+	}
+	return Event{}, false
+}
+
+// intended codes an act that is yet to come. One that stands under a request, promise or
+// threat of the same sentence is that request, promise or threat.
+func intended(e Event, all []schema.Claim) (Event, bool) {
+	for _, outer := range all {
+		if outer.Sentence == e.Claim.Sentence && outer.Factuality == schema.Asserted && outer.Evidence.Start <= e.Claim.Evidence.Start {
+			switch outer.Relation {
+			case "REQUESTED", "INVITED", "PROMISED", "THREATENED":
+				return Event{}, false
+			}
+		}
+	}
+	if cooperative(e.Plover) {
+		e.Cameo, e.Plover = "030", "AGREE"
+	} else {
+		e.Cameo, e.Plover = "130", "THREATEN"
+	}
+	return e, true
+}
+
+// cooperative reports whether a PLOVER category is one of cooperation.
+func cooperative(plover string) bool {
+	for _, c := range schema.PloverCategories() {
+		if c.Name == plover {
+			return strings.HasSuffix(c.Quadrant, "cooperation")
+		}
+	}
+	return false
+}
+
+// target is whom an act is aimed at: the receiver of a transfer, the object of any other.
+func target(claim schema.Claim) string {
+	if claim.Recipient != nil {
+		return Actor(*claim.Recipient)
+	}
+	if code := Actor(claim.Object); code != "" || claim.Place == nil {
+		return code
+	}
+	if c := claim.Place.Country; c != "" {
+		return c
+	}
+	return strings.TrimPrefix(claim.Place.In, "country:")
+}
+
+// Actor is the code of an actor: the country, or the kind of an international body, and
+// the role where it is known.
+func Actor(p schema.Participant) string {
+	base := p.ISO3
+	if base == "" {
+		base = p.Country
+	}
+	if base == "" && strings.HasPrefix(p.In, "country:") {
+		base = strings.TrimPrefix(p.In, "country:")
+	}
+	switch {
+	case base == "" && p.Kind == schema.Alliance:
+		return "IGO"
+	case base == "":
+		return p.Role
+	case p.Role == base:
+		return base
+	}
+	return base + p.Role
+}
