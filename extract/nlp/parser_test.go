@@ -98,7 +98,7 @@ func TestParse(t *testing.T) {
 		{"id", "Iran membantah tuduhan itu.", "Iran/nsubj/membantah membantah/root/- tuduhan/obj/membantah itu/det/tuduhan ./punct/membantah"},
 		{"id", "Drone itu dibeli oleh Rusia.", "Drone/nsubj:pass/dibeli itu/det/Drone dibeli/root/- oleh/case/Rusia Rusia/obl/dibeli ./punct/dibeli"},
 		{"en", "Iran did not supply Russia with drones.", "Iran/nsubj/supply did/aux/supply not/advmod/supply supply/root/- Russia/obj/supply with/case/drones drones/obl/supply ./punct/supply"},
-		{"en", "Putin was met by Kim.", "Putin/nsubj:pass/met was/aux:pass/met met/root/- by/case/Kim Kim/obl/met ./punct/met"},
+		{"en", "Putin was met by Kim.", "Putin/nsubj:pass/met was/aux:pass/met met/root/- by/case/Kim Kim/obl:agent/met ./punct/met"},
 	}
 	for _, tt := range tests {
 		sents := open(t, tt.language, nlp.Options{}).Parse(tt.text)
