@@ -59,6 +59,30 @@ func (rd *reader) counted(l *line, i int) bool {
 	return isNumber(word) || slices.Contains(quantities, word)
 }
 
+// quantified reports whether the people that a noun names are counted: "1,500 troops",
+// "two senior aides", "20 tentara India".
+func (rd *reader) quantified(s int, c *chunk) bool {
+	l, tokens := &rd.lines[s], rd.sents[s].Tokens
+	head := l.pieces[c.core[1]-1].token
+	for t := max(0, head-6); t < head; t++ {
+		if tokens[t].Head == head && tokens[t].Rel == "nummod" {
+			return true
+		}
+	}
+	before := c.from - 1
+	if before < 0 || l.pieces[c.from].apart {
+		return false
+	}
+	word := l.pieces[before].folded
+	return isNumber(word) || tokens[l.pieces[before].token].UPOS == "NUM" || slices.Contains(amounts, word)
+}
+
+// amounts are words of quantity other than numerals.
+var amounts = []string{
+	"several", "some", "many", "dozens", "scores", "hundreds", "thousands", "more", "extra", "additional",
+	"beberapa", "sejumlah", "puluhan", "belasan", "ratusan", "ribuan", "seorang", "sekelompok",
+}
+
 var quantities = []string{
 	"dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "kedua", "ketiga", "keempat", "kelima", "keenam",
 	"ketujuh", "para", "beberapa", "sejumlah", "semua", "seluruh",
@@ -97,6 +121,9 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		default:
 			return nil
 		}
+	}
+	if words[0].folded == "it" && !isSubject(rd.sents[s].Tokens, words[0].token) {
+		return nil // as an object it is as likely a thing
 	}
 	pronoun := len(words) == 1 || b.state
 	admits := func(m *pastMention) bool {

@@ -84,6 +84,9 @@ func TestResolve(t *testing.T) {
 		{"his country", "id", "2023-09", []string{"Putin mengatakan/VERB negara/NOUN~ nya/PRON siap/ADJ"}, []string{"negaranya=Russia"}, nil},
 		{"attributive noun", "id", "", []string{"China menjual/VERB peralatan/NOUN militer/ADJ"}, nil, []string{"militer"}},
 		{"names split at hyphens", "id", "", []string{"Yoo Sang-bum pergi/VERB"}, []string{"Yoo Sang-bum=Yoo Sang-Bum"}, nil},
+		{"ambassador to", "id", "", []string{"Pemimpin/NOUN Rusia untuk/ADP Indonesia Xyz Abc datang/VERB"}, []string{"Pemimpin Rusia untuk Indonesia Xyz Abc=Xyz Abc"}, nil},
+		{"body between title and country", "id", "", []string{"Pemimpin/NOUN Dewan/PROPN Zzz Rusia datang/VERB"}, []string{"Dewan Zzz Rusia=Dewan Zzz Rusia"}, nil},
+		{"it as an object", "en", "", []string{"Russia welcomed/VERB it/PRON"}, nil, []string{"it"}},
 		{"days are no names", "id", "", []string{"di/ADP Jakarta ,/PUNCT Senin ,/PUNCT lalu"}, []string{"Jakarta=Indonesia"}, []string{"Senin"}},
 		{"number at the start", "id", "", []string{"Lima/NUM orang/NOUN tewas/VERB"}, nil, []string{"Lima"}},
 	} {
@@ -190,4 +193,23 @@ func TestDescribe(t *testing.T) {
 	doc := New(small(t)).Resolve(parseOne(t, "x"))
 	_, _, ok := doc.Describe(3, -1)
 	assert.False(t, ok)
+}
+
+func TestCounted(t *testing.T) {
+	for _, test := range []struct {
+		lang, text string
+		want       bool
+	}{
+		{"id", "20/NUM tentara/NOUN Ukraina tewas/VERB", true},
+		{"en", "several/ADJ Israeli troops/NOUN died/VERB", true},
+		{"en", "Israeli troops/NOUN came/VERB", false},
+		{"id", "puluhan/NOUN pasukan/NOUN Rusia datang/VERB", true},
+	} {
+		art, sents := parse(t, "", test.text)
+		art.Lang = test.lang
+		mentions := New(small(t)).Resolve(art, sents).Mentions
+		if assert.NotEmpty(t, mentions) {
+			assert.Equal(t, test.want, mentions[0].Counted, test.text)
+		}
+	}
 }

@@ -18,6 +18,7 @@ type Mention struct {
 	Others   []schema.Entity // further members of a plural mention ("kedua pemimpin")
 	Role     string          // CAMEO role code of who acts: "MIL" for "Israeli troops"
 	How      string          // what decided the entity, for a person who asks why
+	Counted  bool            // a number or a word of quantity stands before it: "20 tentara India"
 	Pronoun  bool            // a pronoun or a demonstrative description: no name
 	Modifier bool            // the adjective of a country: "Israeli"
 	Forms    []string        // the words that name it in the text

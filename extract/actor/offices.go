@@ -341,6 +341,7 @@ func (rd *reader) putTitle(s, i int, k *link) {
 	m := rd.build(s, from, to)
 	m.Entity, m.How, m.Role = *c.entity, c.how, c.role
 	m.Pronoun = k.owner < 0
+	m.Counted = rd.quantified(s, c)
 	rd.record(s, i, m)
 }
 

@@ -181,9 +181,9 @@ func (rd *reader) decideName(s, i int, k *link) {
 	for _, r := range c.readings {
 		cands = append(cands, rd.weigh(s, r, k))
 	}
-	if c.core[1]-c.core[0] == 1 {
-		if f := rd.fullFor(s, l.pieces[c.core[0]].folded, true); f != nil && f.entity.Kind == schema.Person {
-			if _, listed := rd.gazetteer.index[f.entity.ID]; !listed {
+	if c.core[1]-c.core[0] == 1 && !slices.ContainsFunc(cands, func(o candidate) bool { return o.entity.Kind != schema.Person }) {
+		if f := rd.fullFor(s, l.pieces[c.core[0]].folded, true); f != nil {
+			if !slices.ContainsFunc(cands, func(o candidate) bool { return o.entity.ID == f.entity.ID }) {
 				cands = append(cands, candidate{f.entity, -1, namedBefore + formScore[shortName], "short for " + f.entity.Name + " in the text"})
 			}
 		}

@@ -182,6 +182,7 @@ func (rd *reader) put(s, i int, k *link) {
 	m.Entity, m.Others, m.How, m.Role = *c.entity, c.others, c.how, c.role
 	m.Forms = rd.forms(s, c)
 	m.Pronoun = c.kind == back
+	m.Counted = c.kind == bodied && rd.quantified(s, c)
 	m.Modifier = rd.isAdjective(c) && !rd.standsBeside(s, i)
 	rd.setPlace(s, i, &m)
 	rd.record(s, i, m)

@@ -85,9 +85,11 @@ func (rd *reader) linkFollowing(s int, k *link) {
 		at = rd.skip(l, at, "dari", "asal")
 	}
 	j := l.after(at)
+	rd.bodyBefore(l, j)
 	if j >= 0 && rd.mayOwn(l, j) && !rd.isPerson(&l.chunks[j]) {
 		k.owner, k.to = j, l.chunks[j].to
 		at = rd.skip(l, j, electWords...)
+		at = rd.accredited(l, at)
 		j = l.after(at)
 	}
 	if j >= 0 && rd.mayBePerson(l, j) {
@@ -110,7 +112,7 @@ func (rd *reader) linkEnglish(s int, k *link) {
 	if j >= 0 && rd.mayOwn(l, j) && rd.possesses(l, j, k.title) && !rd.isPerson(&l.chunks[j]) {
 		k.owner, k.from = j, l.chunks[j].from
 	}
-	at := rd.skip(l, k.title, electWords...)
+	at := rd.accredited(l, rd.skip(l, k.title, electWords...))
 	j = l.after(at)
 	if k.owner < 0 && l.is(j, "of", "for", "at") {
 		if o := rd.ofOwner(l, j); o >= 0 {
@@ -135,6 +137,40 @@ func (rd *reader) linkEnglish(s int, k *link) {
 // "his Chinese counterpart".
 func (rd *reader) sameOffice(c *chunk) bool {
 	return c.kind == titled && rd.gazetteer.titleNouns[c.readings[0].entity].name == "="
+}
+
+// bodyBefore makes a body of an unlisted name between a title and a country: "Komandan
+// Pasukan Bela Diri Jepang" has no person called Bela Diri.
+func (rd *reader) bodyBefore(l *line, j int) {
+	if j < 0 || l.chunks[j].kind != unlisted || l.chunks[j].guess == schema.Person {
+		return
+	}
+	n := l.after(j)
+	if n < 0 || l.chunks[n].kind != named || !slices.ContainsFunc(l.chunks[n].readings, func(r reading) bool {
+		return rd.gazetteer.entities[r.entity].Kind == schema.Country
+	}) {
+		return
+	}
+	l.absorb(j, n)
+	c := &l.chunks[j]
+	c.core[1], c.guess = c.to, schema.Organization
+}
+
+// accredited moves past the country to which an ambassador is sent: "Dubes Swedia untuk
+// Indonesia".
+func (rd *reader) accredited(l *line, i int) int {
+	to := l.after(i)
+	if !l.is(to, "to", "untuk") {
+		return i
+	}
+	j := l.after(to)
+	if l.is(j, "the") {
+		j = l.after(j)
+	}
+	if j >= 0 && l.chunks[j].kind == named && !rd.isPerson(&l.chunks[j]) {
+		return j
+	}
+	return i
 }
 
 // skip moves past plain words and returns the last chunk of them, i if there are none.

@@ -44,7 +44,7 @@ func (rd *reader) unlistedAt(s int, pieces []piece, at int) (int, schema.Kind) {
 func (rd *reader) startsName(s int, pieces []piece, at int) bool {
 	p := &pieces[at]
 	if p.folded == "al" && at+1 < len(pieces) && pieces[at+1].joined && pieces[at+1].capital() {
-		return true
+		return !rd.lex.calendar[pieces[at+1].folded]
 	}
 	if !p.capital() || rd.lex.calendar[p.folded] || utf8.RuneCountInString(p.text) < 2 {
 		return false
