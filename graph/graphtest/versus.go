@@ -22,7 +22,7 @@ import (
 // are equal, value for value.
 func Versus(t *testing.T, one, other graph.Store, set query.Set, seed uint64, rounds int) {
 	t.Helper()
-	articles := NewGenerator(seed).Articles(200)
+	articles := NewGenerator(seed).Articles(80)
 	apply(t, one, articles)
 	apply(t, other, articles)
 	drawn := drawer{random: rand.New(rand.NewPCG(seed, 2)), articles: articles}

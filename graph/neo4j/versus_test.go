@@ -18,5 +18,5 @@ func TestVersusSQLite(t *testing.T) {
 	file, err := sqlite.Open(t.Context(), sqlite.Options{Path: filepath.Join(t.TempDir(), "graph.db")})
 	require.NoError(t, err)
 	defer file.Close()
-	graphtest.Versus(t, file, store, query.Builtin(), 1, 12)
+	graphtest.Versus(t, file, store, query.Builtin(), 1, 6)
 }

@@ -29,10 +29,17 @@
 -- column claim (string): id of the claim
 -- column denial_claim (string): id of the denial
 
-WITH denial AS (
+WITH about (claim) AS (
+  SELECT id FROM claim WHERE subject = $actor
+  UNION SELECT id FROM claim WHERE object = $actor
+  UNION SELECT id FROM claim WHERE recipient = $actor
+  UNION SELECT id FROM claim WHERE $actor IS NULL AND factuality IN ('denied', 'negated')
+),
+denial AS (
   SELECT d.*, v.pair
-  FROM claim d
-  JOIN event v ON v.id = d.event
+  FROM about
+  CROSS JOIN claim d ON d.id = about.claim
+  CROSS JOIN event v ON v.id = d.event
   WHERE d.factuality IN ('denied', 'negated')
     AND ($relation IS NULL OR d.relation IN (SELECT value FROM json_each($relation)))
     AND ($actor IS NULL OR d.subject = $actor OR d.counterpart = $actor)
@@ -42,8 +49,8 @@ dispute AS (
     d.holder AS denier, d.evidence AS denial_quote, d.published_day AS denied_on,
     a.object = d.object OR a.relation IN (@symmetric) AS exact
   FROM denial d
-  JOIN event v ON v.pair = d.pair AND v.relation = d.relation
-  JOIN claim a ON a.event = v.id
+  CROSS JOIN event v ON v.pair = d.pair AND v.relation = d.relation
+  CROSS JOIN claim a ON a.event = v.id
   WHERE a.factuality IN ('asserted', 'alleged')
     AND (a.subject = d.subject OR a.relation IN (@symmetric))
     AND coalesce('entity:' || a.holder, 'article:' || a.article) <> coalesce('entity:' || d.holder, 'article:' || d.article)

@@ -47,7 +47,7 @@ SELECT c.evidence AS words, s.name AS subject, c.relation, o.name AS object, r.n
   c.factuality, coalesce(h.name, 'AUTHOR') AS holder, c.note, a.source, a.published, a.title, a.url, c.sentence,
   c.evidence_start AS start, c.evidence_end AS "end", c.confidence, c.rule, a.id AS article, c.id AS claim
 FROM about
-JOIN claim c ON c.id = about.claim
+CROSS JOIN claim c ON c.id = about.claim
 JOIN article a ON a.id = c.article
 JOIN entity s ON s.id = c.subject
 JOIN entity o ON o.id = c.object

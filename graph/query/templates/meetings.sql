@@ -32,7 +32,7 @@ told AS (
     c.time, c.first_day, c.last_day, c.place AS place_id, c.factuality, c.article, c.event,
     p.name AS place, h.name AS holder
   FROM about a
-  JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.id = a.claim
   LEFT JOIN entity p ON p.id = c.place
   LEFT JOIN entity h ON h.id = c.holder
 )

@@ -12,7 +12,7 @@
 // column iso3 (string): country code
 // column match (string): exact, prefix or word
 // column matched (string): the name that matched, folded
-// column claims (int): claims that name it as subject, object or recipient
+// column claims (int): how often claims name it as subject, object or recipient
 // column id (string): id of the entity
 
 WITH reduce(words = $name, mark IN split('+ - & | ! ( ) { } [ ] ^ " ~ * ? : / \\ < > = , ; % # @ $', ' ') | replace(words, mark, ' ')) AS words
@@ -29,7 +29,7 @@ WITH e, folded, CASE
 WHERE rank IS NOT NULL
 WITH e, min(rank) AS rank, collect({rank: rank, folded: folded}) AS found
 WITH e, rank, [f IN found WHERE f.rank = rank | f.folded] AS found,
-  COUNT { MATCH (e)<-[:AGENT|TARGET|RECIPIENT|THEME]-(:Event)<-[:ABOUT]-(c:Claim) RETURN DISTINCT c } AS claims
+  COUNT { (e)<-[:AGENT|TARGET|RECIPIENT|THEME]-(:Event)<-[:ABOUT]-(:Claim) } AS claims
 RETURN e.name AS name, e.kind AS kind, e.iso3 AS iso3, ['exact', 'prefix', 'word'][rank - 1] AS match,
   COLLECT { UNWIND found AS f RETURN f ORDER BY f LIMIT 1 }[0] AS matched, claims, e.id AS id
 ORDER BY rank, claims DESC, id

@@ -12,7 +12,7 @@
 -- column iso3 (string): country code
 -- column match (string): exact, prefix or word
 -- column matched (string): the name that matched, folded
--- column claims (int): claims that name it as subject, object or recipient
+-- column claims (int): how often claims name it as subject, object or recipient
 -- column id (string): id of the entity
 
 WITH candidate AS (
@@ -27,8 +27,8 @@ best AS (
 SELECT e.name, e.kind, e.iso3,
   CASE b.rank WHEN 1 THEN 'exact' WHEN 2 THEN 'prefix' ELSE 'word' END AS match,
   (SELECT min(c.folded) FROM candidate c WHERE c.entity = e.id AND c.rank = b.rank) AS matched,
-  (SELECT count(DISTINCT x.claim) FROM claim_entity x
-   WHERE x.entity = e.id AND x.slot IN ('subject', 'object', 'recipient')) AS claims,
+  (SELECT count(*) FROM claim WHERE subject = e.id) + (SELECT count(*) FROM claim WHERE object = e.id)
+    + (SELECT count(*) FROM claim WHERE recipient = e.id) AS claims,
   e.id
 FROM best b
 JOIN entity e ON e.id = b.entity

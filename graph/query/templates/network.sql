@@ -23,7 +23,7 @@
 -- column object_id (string): id of the object
 -- column id (string): id of the edge
 
-WITH edge AS (
+WITH edge AS NOT MATERIALIZED (
   SELECT t.*
   FROM triple t
   JOIN entity s ON s.id = t.subject

@@ -18,16 +18,29 @@
 -- column from_id (string): id of where the step starts
 -- column to_id (string): id of where the step ends
 
-WITH RECURSIVE reached (id, steps) AS (
+WITH RECURSIVE near (side, id) AS (
+  SELECT $from, object FROM triple WHERE subject = $from
+  UNION SELECT $from, subject FROM triple WHERE object = $from
+  UNION SELECT $to, object FROM triple WHERE subject = $to
+  UNION SELECT $to, subject FROM triple WHERE object = $to
+),
+longest (steps) AS ( -- most paths have one or two steps: then there is no need to look far
+  SELECT min($steps, CASE
+    WHEN EXISTS (SELECT 1 FROM near WHERE side = $from AND id = $to) THEN 1
+    WHEN EXISTS (SELECT 1 FROM near a JOIN near b ON b.id = a.id JOIN entity e ON e.id = a.id
+      WHERE a.side = $from AND b.side = $to AND ($things OR e.class = 'actor')) THEN 2
+    ELSE 6 END)
+),
+reached (id, steps) AS (
   SELECT $from, 0
   UNION
   SELECT t.object, r.steps + 1
   FROM reached r JOIN triple t ON t.subject = r.id JOIN entity e ON e.id = t.object
-  WHERE r.steps < min($steps, 6) AND r.id <> $to AND ($things OR e.class = 'actor' OR e.id = $to)
+  WHERE r.steps < (SELECT steps FROM longest) AND r.id <> $to AND ($things OR e.class = 'actor' OR e.id = $to)
   UNION
   SELECT t.subject, r.steps + 1
   FROM reached r JOIN triple t ON t.object = r.id JOIN entity e ON e.id = t.subject
-  WHERE r.steps < min($steps, 6) AND r.id <> $to AND ($things OR e.class = 'actor' OR e.id = $to)
+  WHERE r.steps < (SELECT steps FROM longest) AND r.id <> $to AND ($things OR e.class = 'actor' OR e.id = $to)
 ),
 distance (id, steps) AS (
   SELECT id, min(steps) FROM reached GROUP BY id

@@ -36,7 +36,7 @@ told AS (
     coalesce(r.id, iif(o.class = 'thing', NULL, o.id)) AS recipient_id,
     c.quantity_text AS quantity, c.time, c.first_day, c.last_day, c.factuality, c.article, c.event, h.name AS holder
   FROM about a
-  JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.id = a.claim
   JOIN entity s ON s.id = c.subject
   JOIN entity o ON o.id = c.object
   LEFT JOIN entity r ON r.id = c.recipient

@@ -35,7 +35,7 @@ told AS (
   SELECT iif(a.flipped, c.object, c.subject) AS subject, c.relation, iif(a.flipped, c.subject, c.object) AS object,
     c.recipient, c.time, c.first_day, c.last_day, c.factuality, c.article, c.event, p.name AS place, h.name AS holder
   FROM about a
-  JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.id = a.claim
   LEFT JOIN entity p ON p.id = c.place
   LEFT JOIN entity h ON h.id = c.holder
 )
