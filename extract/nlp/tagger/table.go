@@ -76,28 +76,32 @@ func newTable(rows []row, cells []cell) table {
 	return t
 }
 
-// best returns the tag with the highest score, the first of equal ones. score is working
-// memory of the size of the tag set.
-func (t *table) best(feats []uint32, score []int32) uint8 {
-	clear(score)
+// best returns the tag with the highest score among the first tags of them, the first of
+// equal ones. feats is overwritten. Rows are found first and summed up then: so the
+// processor waits for many rows at once.
+func (t *table) best(feats []uint32, score *[MaxTags + 1]int32, tags int) uint8 {
+	found := 0
 	for _, f := range feats {
 		i := f & t.mask
-		for {
-			r := &t.slots[i]
-			if r.n == 0 {
-				break
-			}
-			if r.key == f {
-				for _, c := range t.cells[r.start : r.start+uint32(r.n)] {
-					score[c.tag] += int32(c.weight) << r.shift
-				}
-				break
-			}
+		r := &t.slots[i]
+		for r.key != f && r.n != 0 {
 			i = (i + 1) & t.mask
+			r = &t.slots[i]
+		}
+		feats[found] = i
+		if r.n != 0 {
+			found++
+		}
+	}
+	clear(score[:tags])
+	for _, i := range feats[:found] {
+		r := &t.slots[i]
+		for _, c := range t.cells[r.start : r.start+uint32(r.n)] {
+			score[c.tag&MaxTags] += int32(c.weight) << (r.shift & 31)
 		}
 	}
 	best := 0
-	for k, s := range score {
+	for k, s := range score[:tags] {
 		if s > score[best] {
 			best = k
 		}

@@ -42,7 +42,7 @@ func (m *Model) Tags() []Tag { return slices.Clone(m.tags) }
 type scratch struct {
 	words []attr
 	feats []uint32
-	score [MaxTags]int32
+	score [MaxTags + 1]int32
 }
 
 // Tag appends to dst one index into Tags for each form. An unknown treebank symbol is no
@@ -58,7 +58,7 @@ func (m *Model) Tag(dst []uint8, forms []string, treebank string) []uint8 {
 		if best == noTag {
 			s.feats = static(s.feats[:0], s.words, i+2, bank)
 			s.feats = dynamic(s.feats, s.words, i+2, bank, t1, t2)
-			best = m.table.best(s.feats, s.score[:len(m.tags)])
+			best = m.table.best(s.feats, &s.score, len(m.tags))
 		}
 		dst = append(dst, best)
 		t1, t2 = uint32(best), t1
