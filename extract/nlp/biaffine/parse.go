@@ -18,8 +18,11 @@ type Sentence struct {
 	Rels  []uint8
 }
 
-// maxRows bounds the words, roots included, that are parsed side by side.
-const maxRows = 2048
+// Bounds of a batch: its sentences, and their words, roots included.
+const (
+	maxSentences = 16
+	maxRows      = 2048
+)
 
 // Parse parses sentences in the style of a treebank, several side by side. The result
 // for a sentence does not depend on the others.
@@ -28,12 +31,12 @@ func (m *Model) Parse(sents []Sentence, treebank int) {
 	defer m.scratch.Put(w)
 	for len(sents) > 0 {
 		n, rows := 0, 0
-		for n < len(sents) && n < 16 && (n == 0 || rows+len(sents[n].Forms)+1 <= maxRows) {
+		for n < len(sents) && n < maxSentences && (n == 0 || rows+len(sents[n].Forms)+1 <= maxRows) {
 			rows += len(sents[n].Forms) + 1
 			n++
 		}
 		m.parseBatch(w, sents[:n], treebank)
-		w.release()
+		clear(w.sents) // they belong to the caller
 		sents = sents[n:]
 	}
 }
@@ -62,8 +65,6 @@ type work struct {
 	panel  vec.Panel
 	tree   decoder
 }
-
-func (w *work) release() { clear(w.sents) }
 
 func (m *Model) prepare() {
 	m.words, m.affixes = newIndex(m.Vocabulary.Words), newIndex(m.Vocabulary.Affixes)

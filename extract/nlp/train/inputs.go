@@ -11,8 +11,8 @@ type inputs struct {
 	banks   []int
 }
 
-// rareness: a word seen c times is taken for unknown with probability
-// rareness/(rareness+c).
+// rareness says how often training takes a known word for unknown, so that something is
+// learnt of unknown ones: a word seen c times with probability rareness/(rareness+c).
 const rareness = 0.25
 
 func (in *inputs) forward(n *network) {
@@ -24,7 +24,7 @@ func (in *inputs) forward(n *network) {
 		in.set(n, n.row(b, 0), biaffine.RootWord, nil, -1, ex.bank)
 		for i := range ex.heads {
 			word := int(ex.words[i])
-			if word > biaffine.RootWord && !n.sure && (n.rand.float() < n.drop.word || n.rand.float() < rareness/(rareness+ex.counts[i])) {
+			if word > biaffine.RootWord && (n.rand.float() < n.drop.word || n.rand.float() < rareness/(rareness+ex.counts[i])) {
 				word = biaffine.UnknownWord
 			}
 			in.set(n, n.row(b, i+1), word, ex.affixes[i], int(ex.tags[i]), ex.bank)

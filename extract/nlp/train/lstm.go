@@ -25,7 +25,7 @@ type direction struct {
 }
 
 func (l *layer) forward(n *network, depth int, in []float32) {
-	h, width := n.Hidden, 2*n.Hidden
+	width := 2 * n.Hidden
 	l.in, l.out = in, grow(l.out, n.rows*width)
 	for d := range 2 {
 		l.direct(n, &l.dir[d], &n.LSTM[depth][d], d)
@@ -37,7 +37,6 @@ func (l *layer) forward(n *network, depth int, in []float32) {
 			l.dropped[n.first[t]*width+i] = v * l.mask[i]
 		}
 	}
-	_ = h
 }
 
 // steps calls f for every position in the order of direction d with the position before

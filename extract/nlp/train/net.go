@@ -15,7 +15,6 @@ type network struct {
 	grad *biaffine.Network
 	rand random
 	drop dropout
-	sure bool // leave no words out
 
 	batch  []*example
 	first  []int

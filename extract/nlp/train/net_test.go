@@ -24,7 +24,7 @@ func tinyNetwork() (*network, []*example) {
 		ex := &example{bank: bank % 2}
 		for i := range words {
 			ex.words = append(ex.words, int32(r.below(7)))
-			ex.counts = append(ex.counts, 1)
+			ex.counts = append(ex.counts, 1e12) // too frequent to be left out
 			ex.affixes = append(ex.affixes, []int32{int32(r.below(6)), int32(r.below(6))})
 			ex.tags = append(ex.tags, uint8(r.below(3)))
 			ex.heads = append(ex.heads, int32(i))
@@ -33,7 +33,7 @@ func tinyNetwork() (*network, []*example) {
 		batch = append(batch, ex)
 	}
 	n := newNetwork(tiny, v, 3)
-	n.drop, n.sure = dropout{}, true
+	n.drop = dropout{}
 	for _, v := range append(layers(n.Network), n.WordVecs.V, n.AffixVecs.V, n.TagVecs.V, n.BankVecs.V) {
 		n.rand.uniform(v, 0.7) // far from the kinks of the rectifiers
 	}
