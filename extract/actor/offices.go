@@ -244,6 +244,7 @@ func (rd *reader) lone(s, i int, k *link) {
 	}
 	if e, how, ok := rd.heldBy(c, body); ok {
 		c.entity, c.how = &e, how
+		rd.describedOffice(s, k, e, body)
 		return
 	}
 	if body == nil {
@@ -259,6 +260,20 @@ func (rd *reader) lone(s, i int, k *link) {
 	if lone {
 		c.entity, c.how, c.role = body, "official without a name", role
 	}
+}
+
+// describedOffice makes an office fact of a title without a name, if the text has named
+// its holder but not the office: "Modi … the Indian prime minister".
+func (rd *reader) describedOffice(s int, k *link, person schema.Entity, body *schema.Entity) {
+	if body == nil || !slices.ContainsFunc(rd.past, func(m pastMention) bool { return m.entity.ID == person.ID }) ||
+		slices.ContainsFunc(rd.held, func(h heldOffice) bool { return h.person.ID == person.ID && h.body.ID == body.ID }) {
+		return
+	}
+	key, name := rd.officeName(s, k, person, *body)
+	rd.held = append(rd.held, heldOffice{key, name, person, *body})
+	rd.doc.Offices = append(rd.doc.Offices, Office{
+		Person: person, Body: *body, Title: name, Sentence: s, Span: rd.spanOf(s, k.from, k.to),
+	})
 }
 
 // heldBy finds who holds the office that a title names: the person whom the text named
