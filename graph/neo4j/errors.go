@@ -62,8 +62,12 @@ func classify(err error) error {
 
 // hintOn says what to look at when there is no connection.
 func hintOn(err error) string {
-	if words := err.Error(); strings.Contains(words, "x509") || strings.Contains(words, "tls") {
+	switch words := err.Error(); {
+	case strings.Contains(words, "x509"):
 		return "the server's certificate is not trusted: install its authority, or use the scheme with +ssc"
+	case strings.Contains(words, "tls:"):
+		return "the server does not speak TLS: use the scheme without +s"
+	default:
+		return "no server answers: check that it runs, and its address"
 	}
-	return "no server answers: check that it runs, and its address"
 }

@@ -47,6 +47,10 @@ func withoutComments(text string) string {
 
 // prepare checks that the database is geokg's or can become so.
 func (s *Store) prepare(ctx context.Context) error {
+	// A server that is not there is told at once; later on, transactions wait for it.
+	if err := s.driver.VerifyConnectivity(ctx); err != nil {
+		return err
+	}
 	found, empty := 0, false
 	err := s.read(ctx, func(r *reader) error {
 		found, empty = 0, true

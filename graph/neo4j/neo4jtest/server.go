@@ -210,6 +210,6 @@ func (s *Server) answer(within time.Duration, alive func() error) error {
 		if time.Now().After(deadline) {
 			return fmt.Errorf("neo4j did not answer within %s: %w", within, err)
 		}
-		time.Sleep(200 * time.Millisecond)
+		time.Sleep(500 * time.Millisecond)
 	}
 }
