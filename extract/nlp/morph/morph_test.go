@@ -73,6 +73,18 @@ func TestEnglish(t *testing.T) {
 	}
 }
 
+func TestCasesAreOfTreebanksOfThePack(t *testing.T) {
+	for _, language := range lang.List() {
+		pack, err := lang.Open(language)
+		require.NoError(t, err)
+		r, err := loadRules(pack.FS)
+		require.NoError(t, err)
+		for treebank := range r.cases {
+			assert.Contains(t, append([]string{"*"}, pack.Treebanks...), treebank, language)
+		}
+	}
+}
+
 // toy is a language with a plural in -q and a prefix that swallows k.
 const toy = `
 prefix nga>k name=aN voice=Act pos=VERB next=aiu
