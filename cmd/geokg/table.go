@@ -23,12 +23,14 @@ const (
 	readableColumn  = 30 // at least so much is left to a column of prose
 	narrowColumn    = 8  // at least so much is left to any column
 	longestUnbroken = 28 // longer words may be broken
+	fewestBeside    = 3  // with fewer columns side by side it is no table
 	longColumn      = 40 // a column wider than this goes below its row where room is scarce
 )
 
 // print writes g so that no line is wider than the screen. Columns that do not fit side by
-// side shrink and wrap; where that would make them too narrow to read, long ones go below
-// their row; on the narrowest screens every row becomes a list of "column: value".
+// side shrink and wrap; where that would make them too narrow to read, long ones and the
+// last ones go below their row; on the narrowest screens every row becomes a list of
+// "column: value".
 func (g grid) print(w io.Writer, s screen) error {
 	g.clean()
 	out := bufio.NewWriter(w)
@@ -37,16 +39,37 @@ func (g grid) print(w io.Writer, s screen) error {
 		all[i] = i
 	}
 	if widths, ok := g.fit(all, s.width, readableColumn); ok {
-		g.printTable(out, s, all, widths, nil)
-		return out.Flush()
-	}
-	beside, below := g.partLong(all)
-	if widths, ok := g.fit(beside, s.width, narrowColumn); ok {
-		g.printTable(out, s, beside, widths, below)
+		g.printTable(out, s, layout{beside: all, widths: widths})
+	} else if l, ok := g.layOut(all, s.width); ok {
+		g.printTable(out, s, l)
 	} else {
 		g.printRecords(out, s)
 	}
 	return out.Flush()
+}
+
+// layout says where columns stand, by their index.
+type layout struct {
+	beside, widths []int // side by side
+	long           []int // below the row, each by itself
+	rest           []int // below the row, all together
+}
+
+// layOut puts long columns below their row, and as many of the last ones as it takes for
+// the others to fit.
+func (g grid) layOut(columns []int, width int) (layout, bool) {
+	var l layout
+	l.beside, l.long = g.partLong(columns)
+	for ; len(l.beside) >= fewestBeside; l.beside = l.beside[:len(l.beside)-1] {
+		var ok bool
+		if l.widths, ok = g.fit(l.beside, width, narrowColumn); ok {
+			l.rest = slices.DeleteFunc(slices.Clone(columns), func(c int) bool {
+				return slices.Contains(l.beside, c) || slices.Contains(l.long, c)
+			})
+			return l, true
+		}
+	}
+	return l, false
 }
 
 // partLong parts the columns that may go below their row from the others.
@@ -73,9 +96,9 @@ func (g grid) fit(columns []int, width, least int) ([]int, bool) {
 	return fitColumns(g.naturalWidths(columns), floors, width-len(columnGap)*(len(columns)-1))
 }
 
-// longestWord is the width of the longest word in a column.
+// longestWord is the width of the longest word in a column, its name included.
 func (g grid) longestWord(column int) int {
-	longest := 0
+	longest := text.StringWidth(g.columns[column])
 	for _, row := range g.rows {
 		for word := range strings.FieldsSeq(row[column]) {
 			longest = max(longest, text.StringWidth(word))
@@ -84,33 +107,49 @@ func (g grid) longestWord(column int) int {
 	return longest
 }
 
-func (g grid) printTable(w *bufio.Writer, s screen, columns, widths, notes []int) {
-	head := make([]string, len(columns))
-	rule := make([]string, len(columns))
-	for i, c := range columns {
+func (g grid) printTable(w *bufio.Writer, s screen, l layout) {
+	head := make([]string, len(l.beside))
+	rule := make([]string, len(l.beside))
+	for i, c := range l.beside {
 		head[i] = g.columns[c]
-		rule[i] = strings.Repeat("─", widths[i])
+		rule[i] = strings.Repeat("─", l.widths[i])
 	}
-	g.printRow(w, columns, widths, head, s.bold)
-	g.printRow(w, columns, widths, rule, s.faint)
+	g.printRow(w, l, head, s.bold)
+	g.printRow(w, l, rule, s.faint)
 	for _, row := range g.rows {
-		beside := make([]string, len(columns))
-		for i, c := range columns {
+		beside := make([]string, len(l.beside))
+		for i, c := range l.beside {
 			beside[i] = row[c]
 		}
-		g.printRow(w, columns, widths, beside, nil)
-		for _, c := range notes {
-			g.printNote(w, s, c, row[c], len(notes) > 1)
+		g.printRow(w, l, beside, nil)
+		for _, c := range l.long {
+			if len(l.long)+len(l.rest) > 1 && row[c] != "" && !strings.HasPrefix(row[c], "“") {
+				printNote(w, s, g.columns[c]+": "+row[c])
+			} else {
+				printNote(w, s, row[c])
+			}
 		}
+		printNote(w, s, g.together(l.rest, row))
 	}
 }
 
+// together is some columns of a row in one line.
+func (g grid) together(columns []int, row []string) string {
+	var parts []string
+	for _, c := range columns {
+		if row[c] != "" {
+			parts = append(parts, g.columns[c]+": "+row[c])
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
 // printRow writes cells side by side, each wrapped in its column.
-func (g grid) printRow(w *bufio.Writer, columns, widths []int, cells []string, style func(string) string) {
+func (g grid) printRow(w *bufio.Writer, l layout, cells []string, style func(string) string) {
 	wrapped := make([][]string, len(cells))
 	height := 1
 	for i, cell := range cells {
-		wrapped[i] = wrap(cell, widths[i])
+		wrapped[i] = wrap(cell, l.widths[i])
 		height = max(height, len(wrapped[i]))
 	}
 	for k := range height {
@@ -123,8 +162,8 @@ func (g grid) printRow(w *bufio.Writer, columns, widths []int, cells []string, s
 			if k < len(lines) {
 				part = lines[k]
 			}
-			padding := strings.Repeat(" ", max(0, widths[i]-text.StringWidth(part)))
-			if columns[i] < len(g.numeric) && g.numeric[columns[i]] {
+			padding := strings.Repeat(" ", max(0, l.widths[i]-text.StringWidth(part)))
+			if c := l.beside[i]; c < len(g.numeric) && g.numeric[c] {
 				line.WriteString(padding + part)
 			} else {
 				line.WriteString(part + padding)
@@ -134,15 +173,12 @@ func (g grid) printRow(w *bufio.Writer, columns, widths []int, cells []string, s
 	}
 }
 
-// printNote writes a long cell below its row.
-func (g grid) printNote(w *bufio.Writer, s screen, column int, cell string, named bool) {
-	if cell == "" {
+// printNote writes what stands below a row; nothing if it is empty.
+func printNote(w *bufio.Writer, s screen, note string) {
+	if note == "" {
 		return
 	}
-	if named {
-		cell = g.columns[column] + ": " + cell
-	}
-	for _, line := range wrap(cell, max(s.width-len(noteIndent), narrowColumn)) {
+	for _, line := range wrap(note, max(s.width-len(noteIndent), narrowColumn)) {
 		writeLine(w, noteIndent+line, s.faint)
 	}
 }
