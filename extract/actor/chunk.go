@@ -45,7 +45,6 @@ type line struct {
 	pieces []piece
 	chunks []chunk
 	links  []link
-	upper  bool // most words are in capitals
 }
 
 // chunk divides a sentence into chunks, the longest first.

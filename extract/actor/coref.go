@@ -15,7 +15,6 @@ type pastMention struct {
 	head     int // token
 	subject  bool
 	modifier bool
-	pronoun  bool
 	place    bool
 }
 

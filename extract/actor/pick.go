@@ -81,7 +81,7 @@ func (rd *reader) decideUnlisted(s, i int, k *link) {
 			c.entity, c.how = &e, "acronym explained in the text"
 			return
 		}
-		if f := rd.fullFor(s, word, k != nil && k.person == i); f != nil {
+		if f := rd.fullFor(s, word, k != nil && k.person == i); f != nil && !rd.keptApart(rd.name(s, c), f.entity) {
 			c.entity, c.how = &f.entity, "short for "+f.entity.Name+" in the text"
 			return
 		}
@@ -91,6 +91,11 @@ func (rd *reader) decideUnlisted(s, i int, k *link) {
 	}
 	e := schema.UnknownEntity(rd.unlistedKind(s, i), rd.name(s, c))
 	c.entity, c.how = rd.merged(e), "name that the gazetteer lacks"
+}
+
+// keptApart reports whether the user forbids to take a name for an entity.
+func (rd *reader) keptApart(name string, e schema.Entity) bool {
+	return len(rd.gazetteer.apart) > 0 && rd.gazetteer.apart[sortedPair(schema.UnknownEntity(e.Kind, name).ID, e.ID)]
 }
 
 // onlyInitial reports whether an unlisted name is a single word that has a capital only
@@ -258,8 +263,12 @@ func (rd *reader) fitsOffice(s int, k *link, t *Tenure) bool {
 func (rd *reader) belongsTo(body int32, owner schema.Entity) bool {
 	g := rd.gazetteer
 	state := rd.stateOf(owner)
-	return g.entities[body].ID == state.ID || g.entities[body].ID == owner.ID ||
-		state.ISO3 != "" && g.facts[body].iso3 == state.ISO3
+	for part, ok := body, true; ok; part, ok = g.inside[part] {
+		if g.entities[part].ID == owner.ID {
+			return true
+		}
+	}
+	return g.entities[body].ID == state.ID || state.ISO3 != "" && g.facts[body].iso3 == state.ISO3
 }
 
 // stranger reports whether a short name after a title with an owner cannot be who the

@@ -20,7 +20,6 @@ type piece struct {
 	apart      bool  // punctuation divides it from the piece before
 	possessive bool  // followed by "'s" or "'"
 	initial    bool  // first of the sentence, or after a quotation mark or colon
-	quoted     bool  // an opening quotation mark stands before it
 }
 
 // capital reports whether the piece is written as names are.
@@ -29,7 +28,7 @@ func (p *piece) capital() bool { return casingOf(p.text) != lower }
 // piecesOf divides a sentence. Spans are bytes of the whole text.
 func (x *nameIndex) piecesOf(sent *nlp.Sentence) []piece {
 	pieces := make([]piece, 0, len(sent.Tokens)+4)
-	apart, initial, quoted := false, true, false
+	apart, initial := false, true
 	for t := range sent.Tokens {
 		tok := &sent.Tokens[t]
 		if isPossessive(tok.Form) {
@@ -46,7 +45,7 @@ func (x *nameIndex) piecesOf(sent *nlp.Sentence) []piece {
 			}
 			apart = apart || !isFullStop(tok.Form) || !afterAbbreviation(pieces)
 			if opens(tok.Form) {
-				initial, quoted = true, true
+				initial = true
 			}
 			continue
 		}
@@ -55,7 +54,7 @@ func (x *nameIndex) piecesOf(sent *nlp.Sentence) []piece {
 				token: t,
 				span:  schema.Span{Start: tok.Span.Start + part[0], End: tok.Span.Start + part[1]},
 				text:  noStops(tok.Form[part[0]:part[1]]),
-				apart: apart, initial: initial, quoted: quoted,
+				apart: apart, initial: initial,
 			}
 			if n := len(pieces); n > 0 && !apart {
 				gap := p.span.Start - pieces[n-1].span.End
@@ -65,7 +64,7 @@ func (x *nameIndex) piecesOf(sent *nlp.Sentence) []piece {
 			p.folded = fold(p.text)
 			p.word = x.words[p.folded]
 			pieces = append(pieces, p)
-			apart, initial, quoted = false, false, false
+			apart, initial = false, false
 		}
 		if r, _ := utf8.DecodeLastRuneInString(tok.Form); r == ',' || r == ';' || r == ')' {
 			apart = true

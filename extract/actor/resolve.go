@@ -182,10 +182,37 @@ func (rd *reader) put(s, i int, k *link) {
 	m.Entity, m.Others, m.How, m.Role = *c.entity, c.others, c.how, c.role
 	m.Forms = rd.forms(s, c)
 	m.Pronoun = c.kind == back
+	if m.Role == "" {
+		m.Role = rd.roleOf(s, c)
+	}
 	m.Counted = c.kind == bodied && rd.quantified(s, c)
 	m.Modifier = rd.isAdjective(c) && !rd.standsBeside(s, i)
 	rd.setPlace(s, i, &m)
 	rd.record(s, i, m)
+}
+
+// roleOf is the CAMEO role code of what a chunk names: of a body its own, of a person that
+// of the office held at the date of the article.
+func (rd *reader) roleOf(s int, c *chunk) string {
+	g := rd.gazetteer
+	i, ok := g.index[c.entity.ID]
+	switch {
+	case !ok && c.kind == unlisted && c.entity.Kind == schema.Organization:
+		pieces := rd.lines[s].pieces[c.core[0]:c.core[1]]
+		for _, at := range []int{0, len(pieces) - 1} {
+			if h := rd.headAt(pieces, at); h != nil {
+				return h.role
+			}
+		}
+	case !ok:
+	case c.entity.Kind == schema.Person:
+		if t := g.tenureAt(i, rd.art.Published); t != nil {
+			return g.offices[g.officeAt[t.Office]].Role
+		}
+	case c.entity.Kind != schema.Country:
+		return g.facts[i].role
+	}
+	return ""
 }
 
 // record keeps a mention, for the document and for what points back to it.
@@ -195,7 +222,7 @@ func (rd *reader) record(s, i int, m Mention) {
 	rd.doc.Mentions = append(rd.doc.Mentions, m)
 	rd.past = append(rd.past, pastMention{
 		entity: m.Entity, others: m.Others, sentence: s, head: m.Head,
-		subject: isSubject(rd.sents[s].Tokens, m.Head), modifier: m.Modifier, pronoun: m.Pronoun, place: m.IsPlace,
+		subject: isSubject(rd.sents[s].Tokens, m.Head), modifier: m.Modifier, place: m.IsPlace,
 	})
 }
 

@@ -115,6 +115,16 @@ func (g *Gazetteer) readOrganization(r *row) error {
 			if !ok {
 				return at.errorf("parent %s is in no table", parent)
 			}
+			for part := whole; ; {
+				if part == i {
+					return at.errorf("%s is a part of itself through %s", id, parent)
+				}
+				next, ok := g.inside[part]
+				if !ok {
+					break
+				}
+				part = next
+			}
 			g.inside[i] = whole
 			return nil
 		})
