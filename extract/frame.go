@@ -82,13 +82,12 @@ type Pattern struct {
 
 // Lexicon is the frames of one language, ready for matching.
 type Lexicon struct {
-	patterns  map[string]Pattern
-	inflect   []inflection
-	cues      cues
-	verbs     map[string][]unit // by first word
-	nouns     map[string][]unit
-	adjs      map[string][]unit
-	relations map[schema.RelationName]bool
+	patterns map[string]Pattern
+	inflect  []inflection
+	cues     cues
+	verbs    map[string][]unit // by first word
+	nouns    map[string][]unit
+	adjs     map[string][]unit
 }
 
 // unit is one entry of a frame: a word and what must stand beside it.

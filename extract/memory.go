@@ -21,7 +21,7 @@ type told struct {
 	sentence        int
 }
 
-// reach is how many sentences back an event may lie that a noun speaks of.
+// recall is how many sentences back an event may lie that a noun speaks of.
 const recall = 4
 
 // add remembers a predicate that told of something.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"geokg/extract/nlp"
-	"geokg/schema"
 )
 
 // tree is a sentence with the children of every word, in the order of the text.
@@ -116,29 +115,6 @@ func (t tree) below(i int, f func(int) bool) {
 	for _, k := range t.kids[i] {
 		t.below(k, f)
 	}
-}
-
-// reach is the span of the phrase that i heads: i and what hangs on it, short of clauses,
-// conjuncts and appositions.
-func (t tree) reach(i int) schema.Span {
-	span := t.Tokens[i].Span
-	t.below(i, func(k int) bool {
-		if k != i && slices.Contains([]string{"conj", "appos", "acl", "acl:relcl", "punct", "parataxis", "advcl", "cc"}, t.rel(k)) {
-			return false
-		}
-		span = span.Cover(t.Tokens[k].Span)
-		return true
-	})
-	return span
-}
-
-// conjuncts are i and the words coordinated with it.
-func (t tree) conjuncts(i int) []int {
-	out := []int{i}
-	for _, k := range t.with(i, "conj") {
-		out = append(out, t.conjuncts(k)...)
-	}
-	return out
 }
 
 // isClause reports whether word i heads a clause of its own.

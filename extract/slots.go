@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"strings"
+)
+
+// passive reports whether verb i stands in the passive: by its dependents; by its form in a
+// language whose verbs mark the voice; else by standing alone after its noun ("drones used
+// by Russia").
+func (c *clauses) passive(i int) bool {
+	if c.first(i, "nsubj:pass", "aux:pass") >= 0 {
+		return true
+	}
+	if len(c.lex.inflect) > 0 {
+		return strings.Contains(c.Tokens[i].Feats, "Voice=Pass")
+	}
+	if c.first(i, "nsubj", "aux", "obj") >= 0 {
+		return false
+	}
+	r := c.rel(i)
+	return (r == "acl" || r == "amod" || r == "advcl") && strings.Contains(c.Tokens[i].Feats, "VerbForm=Part") && !strings.HasSuffix(c.lower(i), "ing")
+}
+
+// verbSlots collects the arguments of verb i into p.
+func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
+	surface, deep := slotAgent, slotPatient
+	if passive {
+		surface, deep = slotPatient, slotAgent
+	}
+	for _, k := range c.kids[i] {
+		switch c.rel(k) {
+		case "nsubj", "nsubj:pass":
+			p.add(surface, c.antecedent(k))
+		case "obj":
+			if passive && len(p.slots[slotPatient]) > 0 {
+				p.add(deep, k)
+			} else {
+				p.add(slotPatient, c.antecedent(k))
+			}
+		case "iobj":
+			p.add(slotIobj, k)
+		case "obl:agent":
+			p.add(slotAgent, k)
+		case "obl", "nmod", "advmod":
+			c.oblique(p, k, passive)
+		case "advcl", "acl":
+			if c.lex.cues.Including[c.lower(k)] {
+				for _, g := range c.with(k, "obl", "nmod") {
+					c.oblique(p, g, passive)
+				}
+			}
+		}
+	}
+	if len(p.slots[surface]) == 0 {
+		for _, k := range c.understood(i) {
+			p.add(surface, k)
+		}
+	}
+	c.relativeObject(p, i)
+	for _, k := range p.slots[slotPatient] {
+		c.hung(p, k)
+	}
+}
+
+// oblique files word k, a dependent with a preposition, under its preposition.
+func (c *clauses) oblique(p *predicate, k int, passive bool) {
+	prep := c.preposition(k)
+	switch {
+	case prep == "":
+	case passive && c.lex.cues.Agent[prep]:
+		p.add(slotAgent, k)
+	default:
+		p.add(prep, k)
+	}
+}
+
+// hung files the prepositional modifiers of object k, and of the bare nouns that narrow it
+// down, as arguments of its verb too, after the verb's own: parsers often hang "to Russia"
+// on "drones".
+func (c *clauses) hung(p *predicate, k int) {
+	for _, g := range c.with(k, "nmod", "obl", "compound", "flat") {
+		switch prep := c.preposition(g); {
+		case prep == "" && g > k && len(c.with(g, "conj")) == 0:
+			c.hung(p, g)
+		case prep != "" && !c.lex.cues.Genitive[prep] || prep != "" && c.gains(p):
+			p.add(prep, g)
+		}
+	}
+}
+
+// gains reports whether the frame's subject is who the goods come from.
+func (c *clauses) gains(p *predicate) bool {
+	s := p.frame.Roles.Subject
+	return len(s) > 0 && s[0] != slotAgent
+}
+
+// nounSlots collects the arguments of noun p.tok, and those of the light verb above it.
+func (c *clauses) nounSlots(p *predicate) {
+	i := p.tok
+	c.nounArguments(p, i, 0)
+	if k := c.bearer(i); k >= 0 && len(p.slots[slotAgent]) == 0 {
+		p.add(slotAgent, k)
+	}
+	for top := i; c.narrows(top); {
+		top = c.Tokens[top].Head
+		for _, k := range c.kids[top] {
+			if prep := c.preposition(k); prep != "" && k > i {
+				p.add(prep, k)
+			}
+		}
+		i = top
+	}
+	if v, reverse := c.carrier(i); v >= 0 {
+		p.light = v
+		c.verbSlots(p, v, c.passive(v) != reverse)
+		p.drop(i)
+	}
+}
+
+// bearer is the name that noun i is said of by standing beside it ("Turkey, a NATO member",
+// "NATO member Turkey"), or -1.
+func (c *clauses) bearer(i int) int {
+	head := c.Tokens[i].Head
+	if head < 0 || c.preposition(i) != "" || c.first(i, "cc") >= 0 || len(c.doc.At(c.index, head)) == 0 {
+		return -1
+	}
+	switch c.rel(i) {
+	case "appos":
+		return head
+	case "conj":
+		if c.lower(i-1) == "," || i > 1 && c.lower(i-2) == "," {
+			return head
+		}
+	case "compound", "nmod":
+		if i < head && len(c.lex.inflect) == 0 {
+			return head
+		}
+	}
+	return -1
+}
+
+// narrows reports whether noun i only narrows down the noun it hangs on ("surat perintah
+// penangkapan").
+func (c *clauses) narrows(i int) bool {
+	head := c.Tokens[i].Head
+	return head >= 0 && head < i && c.Tokens[head].UPOS == "NOUN" && c.preposition(i) == "" &&
+		(c.rel(i) == "nmod" || c.rel(i) == "compound") && len(c.doc.At(c.index, head)) == 0
+}
+
+// nounArguments files the dependents of noun i, and those of the bare nouns that only
+// narrow it down ("serangan udara Israel ke Gaza": of "udara" too).
+func (c *clauses) nounArguments(p *predicate, i, depth int) {
+	for _, k := range c.kids[i] {
+		prep := c.preposition(k)
+		switch r := c.rel(k); {
+		case r == "nmod:poss" || c.possessive(k), r == "det" && c.Tokens[k].UPOS == "PRON":
+			p.add(slotPoss, k)
+		case r == "nmod" || r == "obl" || r == "obl:agent" || r == "compound" || r == "amod" || r == "flat":
+			if prep != "" {
+				p.add(prep, k)
+				continue
+			}
+			p.add(slotMod, k)
+			if depth < 3 && len(c.doc.At(c.index, k)) == 0 {
+				c.nounArguments(p, k, depth+1)
+			}
+		case (r == "appos" || r == "acl") && prep != "":
+			p.add(prep, k)
+		case (r == "nsubj" || r == "nsubj:pass") && depth == 0:
+			p.add(slotAgent, c.antecedent(k))
+		}
+	}
+}
+
+// carrier is the light verb that noun i is the object (or passive subject) of, or -1, and
+// whether its subject is at the receiving end ("received a visit").
+func (c *clauses) carrier(i int) (verb int, reverse bool) {
+	head := c.Tokens[i].Head
+	if head < 0 {
+		return -1, false
+	}
+	switch c.rel(i) {
+	case "conj":
+		return c.carrier(head)
+	case "obj", "nsubj:pass", "nsubj", "xcomp", "obl":
+		if c.preposition(i) != "" {
+			return -1, false
+		}
+	default:
+		return -1, false
+	}
+	for _, u := range c.lookup(c.lex.verbs, head) {
+		if (u.frame.Light || u.frame.Reverse) && c.holds(head, u) {
+			return head, u.frame.Reverse
+		}
+	}
+	return -1, false
+}
+
+// preposition is what marks word i as oblique, without a word that only includes it
+// ("termasuk dengan Rusia").
+func (c *clauses) preposition(i int) string {
+	prep := c.tree.preposition(i)
+	if first, rest, ok := strings.Cut(prep, " "); ok && c.lex.cues.Including[first] {
+		return rest
+	}
+	return prep
+}

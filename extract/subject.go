@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"slices"
+)
+
+// antecedent is what a relative pronoun stands for: the noun that its clause modifies. A
+// clause that hangs on anything else belongs to the name before the pronoun.
+func (c *clauses) antecedent(k int) int {
+	if !c.lex.cues.Relative[c.lower(k)] {
+		return k
+	}
+	for v := c.Tokens[k].Head; v >= 0; v = c.Tokens[v].Head {
+		switch c.rel(v) {
+		case "acl:relcl", "acl", "advcl:relcl":
+			h := c.Tokens[v].Head
+			if h >= 0 && (c.isNoun(h) || len(c.doc.At(c.index, h)) > 0) {
+				return h
+			}
+			return c.nameBefore(k)
+		}
+	}
+	return c.nameBefore(k)
+}
+
+// isNoun reports whether word i is a noun that tells of no speech.
+func (c *clauses) isNoun(i int) bool {
+	if u := c.Tokens[i].UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" {
+		return false
+	}
+	for _, u := range c.lookup(c.lex.nouns, i) {
+		if u.frame.Content != nil && u.frame.Relation == "" && c.first(i, "nsubj", "nmod") >= 0 && c.rel(i) == "parataxis" {
+			return false
+		}
+	}
+	return true
+}
+
+// nameBefore is the head of the mention that ends before word k, short of a verb; k if none.
+func (c *clauses) nameBefore(k int) int {
+	for i := k - 1; i >= 0 && c.Tokens[i].UPOS != "VERB"; i-- {
+		if found := c.doc.At(c.index, i); len(found) > 0 {
+			return found[len(found)-1].Head
+		}
+	}
+	return k
+}
+
+// relativeObject fills the patient of a relative clause that has lost its pronoun
+// ("missiles Moscow fired") from the noun that it modifies.
+func (c *clauses) relativeObject(p *predicate, i int) {
+	if len(p.slots[slotPatient]) > 0 || c.rel(i) != "acl:relcl" {
+		return
+	}
+	if head := c.Tokens[i].Head; head >= 0 && len(p.slots[slotAgent]) > 0 && !slices.Contains(p.slots[slotAgent], head) {
+		p.add(slotPatient, head)
+	}
+}
+
+// understood is the subject that verb i shares with the clause around it: of the verb it is
+// coordinated with, of the verb that controls it, or the noun that it modifies.
+func (c *clauses) understood(i int) []int {
+	for steps := 0; steps < 8; steps++ {
+		head := c.Tokens[i].Head
+		if head < 0 {
+			return nil
+		}
+		switch c.rel(i) {
+		case "acl", "acl:relcl", "amod":
+			if c.isPurpose(i) {
+				return c.controller(i, head)
+			}
+			return []int{head}
+		case "xcomp", "advcl", "ccomp", "obl", "csubj", "parataxis", "dep":
+			return c.controller(i, head)
+		case "conj":
+			if own := c.with(head, "nsubj", "nsubj:pass"); len(own) > 0 {
+				return c.antecedents(own)
+			}
+			i = head
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+func (c *clauses) antecedents(words []int) []int {
+	var out []int
+	for _, k := range words {
+		out = append(out, c.antecedent(k))
+	}
+	return out
+}
+
+// isPurpose reports whether clause i is an infinitive hung on a noun ("a vow to avenge").
+func (c *clauses) isPurpose(i int) bool {
+	for _, m := range c.markers(i) {
+		if c.lex.cues.Purpose[m] {
+			return true
+		}
+	}
+	return false
+}
+
+// controller is the understood subject of clause i below head: the role that the frame of
+// head names, else head's own subject.
+func (c *clauses) controller(i, head int) []int {
+	role := slotAgent
+	for _, p := range c.at(head) {
+		if p.frame.Content != nil && p.frame.Content.Control != "" && p.tok == head {
+			role = p.frame.Content.Control
+			if words := p.role(role); len(words) > 0 {
+				return words
+			}
+		}
+	}
+	if own := c.with(head, "nsubj", "nsubj:pass"); len(own) > 0 {
+		return c.antecedents(own)
+	}
+	if head != i {
+		return c.understood(head)
+	}
+	return nil
+}
