@@ -27,12 +27,21 @@ func fold(word string) string {
 }
 
 func foldASCII(word string) string {
-	b := make([]byte, 0, len(word))
+	folded, ok := appendFolded(make([]byte, 0, len(word)), word)
+	if !ok {
+		return foldUnicode(word)
+	}
+	return string(folded)
+}
+
+// appendFolded appends a folded word without accents to b; ok is false if it has other
+// letters.
+func appendFolded(b []byte, word string) (folded []byte, ok bool) {
 	for i := 0; i < len(word); i++ {
 		c := word[i]
 		switch {
 		case c >= utf8.RuneSelf:
-			return foldUnicode(word)
+			return b, false
 		case c == '.' || c == '\'' || c == '`':
 			continue
 		case 'A' <= c && c <= 'Z':
@@ -40,7 +49,7 @@ func foldASCII(word string) string {
 		}
 		b = append(b, c)
 	}
-	return string(b)
+	return b, true
 }
 
 func foldUnicode(word string) string {

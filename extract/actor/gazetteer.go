@@ -95,7 +95,7 @@ func Load(opts Options) (*Gazetteer, error) {
 }
 
 func load(folders []fs.FS, files []string) (*Gazetteer, error) {
-	const size = 1 << 14
+	const size = 1 << 15 // names, about
 	g := &Gazetteer{
 		index:     make(map[string]int32, size/4),
 		names:     newNameIndex(size),

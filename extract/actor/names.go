@@ -28,8 +28,7 @@ type reading struct {
 type nameIndex struct {
 	words map[string]int32 // folded word to its number, from 1
 	next  map[uint64]int32 // node<<32 | word to node
-	ends  map[int32][]reading
-	nodes int32
+	ends  [][]reading      // by node
 }
 
 // sibling returns an empty index that numbers words as x does, so that the same pieces
@@ -44,8 +43,7 @@ func newNameIndex(size int) *nameIndex {
 	return &nameIndex{
 		words: make(map[string]int32, size),
 		next:  make(map[uint64]int32, 2*size),
-		ends:  make(map[int32][]reading, size),
-		nodes: 1, // 0 is the root
+		ends:  make([][]reading, 1, size+1), // 0 is the root
 	}
 }
 
@@ -54,11 +52,11 @@ func (x *nameIndex) add(raw string, entity int32, f form) bool {
 	node := int32(0)
 	n := 0
 	for _, word := range nameWords(raw) {
-		key := uint64(node)<<32 | uint64(x.number(fold(word)))
+		key := uint64(node)<<32 | uint64(x.number(word))
 		to, ok := x.next[key]
 		if !ok {
-			to = x.nodes
-			x.nodes++
+			to = int32(len(x.ends))
+			x.ends = append(x.ends, nil)
 			x.next[key] = to
 		}
 		node = to
@@ -76,11 +74,19 @@ func (x *nameIndex) add(raw string, entity int32, f form) bool {
 	return true
 }
 
+// number is the number of a word, folded; a new one if no name has had it.
 func (x *nameIndex) number(word string) int32 {
-	n, ok := x.words[word]
+	var buffer [64]byte
+	if folded, ok := appendFolded(buffer[:0], word); ok {
+		if n, ok := x.words[string(folded)]; ok {
+			return n
+		}
+	}
+	folded := fold(word)
+	n, ok := x.words[folded]
 	if !ok {
 		n = int32(len(x.words)) + 1
-		x.words[word] = n
+		x.words[folded] = n
 	}
 	return n
 }
@@ -139,6 +145,9 @@ func nameWords(name string) []string {
 	if isPlainWord(name) {
 		return []string{name}
 	}
+	if isPlainPhrase(name) {
+		return strings.Fields(name)
+	}
 	var words []string
 	for _, field := range strings.Fields(name) {
 		for _, p := range splitForm(field) {
@@ -155,6 +164,16 @@ func isPlainWord(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// isPlainPhrase reports whether s is nothing but letters without accents and spaces.
+func isPlainPhrase(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i] | 0x20; (c < 'a' || c > 'z') && s[i] != ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // splitForm divides a written word into ranges of letters and digits. Full stops and
