@@ -84,16 +84,6 @@ func (t *table) rows() []row {
 	return rows
 }
 
-// Size returns the number of features and of weights.
-func (m *Model) Size() (features, weights int) {
-	for _, r := range m.table.slots {
-		if r.n > 0 {
-			features++
-		}
-	}
-	return features, len(m.table.cells)
-}
-
 var errFile = errors.New("not a tagger model of this version, or damaged")
 
 // Load reads a model that Marshal wrote.
