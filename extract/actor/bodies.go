@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"geokg/schema"
 )
 
@@ -222,4 +224,37 @@ func (rd *reader) stateOf(e schema.Entity) schema.Entity {
 		}
 	}
 	return e
+}
+
+// attributive reports whether a body noun only qualifies another noun: "operasi militer",
+// "military equipment".
+func (rd *reader) attributive(s, i int) bool {
+	l, tokens := &rd.lines[s], rd.sents[s].Tokens
+	if rd.lang != "en" {
+		j := l.ahead(i)
+		return j >= 0 && l.chunks[j].kind == plain && tokens[l.pieces[l.chunks[j].from].token].UPOS == "NOUN"
+	}
+	last := l.pieces[l.chunks[i].core[1]-1].token
+	return tokens[last].Head > last && (tokens[last].Rel == "compound" || tokens[last].Rel == "amod")
+}
+
+// ownerless resolves a body whose owner is not named: the one that the text named with
+// the same noun before, else that of the only country in the text so far.
+func (rd *reader) ownerless(s, i int, noun bodyNoun) {
+	l := &rd.lines[s]
+	c := &l.chunks[i]
+	if rd.lang == "en" && !l.is(l.ahead(i), "the") && noun.role != "MED" && noun.role != "LEG" || rd.attributive(s, i) {
+		return
+	}
+	if noun.state && noun.role == "MIL" && !slices.Contains([]string{"military", "army", "militer", "tentara"}, l.pieces[c.from].folded) {
+		return
+	}
+	if e, ok := rd.bodies[c.readings[0].entity]; ok {
+		c.entity, c.how = &e, "named with its owner before"
+		return
+	}
+	if owners := rd.distinct(0, s, backNoun{country: true}, false); len(owners) == 1 {
+		e, _ := rd.body(noun, owners[0])
+		c.entity, c.how = &e, "only country in the text so far"
+	}
 }
