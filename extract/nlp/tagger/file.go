@@ -18,6 +18,9 @@ import (
 // number of cells, tags and weights). Numbers are unsigned varints.
 const magic = "geokg tagger 1\n"
 
+// maxBody bounds the bytes that a file may unfold into.
+const maxBody = 64 << 20
+
 // Marshal returns the model as a file.
 func (m *Model) Marshal() []byte {
 	var body []byte
@@ -92,7 +95,7 @@ func Load(file []byte) (*Model, error) {
 	if !ok || len(rest) < 4 {
 		return nil, fmt.Errorf("load tagger: %w", errFile)
 	}
-	body, err := io.ReadAll(flate.NewReader(bytes.NewReader(rest[4:])))
+	body, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(rest[4:])), maxBody))
 	if err != nil || crc32.ChecksumIEEE(body) != binary.LittleEndian.Uint32(rest) {
 		return nil, fmt.Errorf("load tagger: %w", errFile)
 	}
