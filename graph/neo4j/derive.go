@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"maps"
 	"slices"
 
 	"geokg/graph"
@@ -16,7 +17,7 @@ func (w *writer) settle(added []graph.Delta) error {
 		gone[delta.ID()] = true
 	}
 	byRelation := map[schema.RelationName][]row{}
-	var lost = map[schema.RelationName][]string{}
+	lost := map[schema.RelationName][]string{}
 	for _, delta := range graph.Net(added, removed) {
 		if delta.Claims == 0 && delta.Contrary == 0 && !gone[delta.ID()] {
 			continue // neither asserted nor disputed: no edge hears of it
@@ -134,20 +135,11 @@ func (w *writer) drop() error {
 		if len(step.touched) == 0 {
 			continue
 		}
-		gone, err := w.strings("UNWIND $ids AS id "+step.text, row{"ids": sortedKeys(step.touched)})
+		gone, err := w.strings("UNWIND $ids AS id "+step.text, row{"ids": slices.Sorted(maps.Keys(step.touched))})
 		if err != nil {
 			return err
 		}
 		*step.count += len(gone)
 	}
 	return nil
-}
-
-func sortedKeys(set map[string]bool) []string {
-	list := make([]string, 0, len(set))
-	for key := range set {
-		list = append(list, key)
-	}
-	slices.Sort(list)
-	return list
 }

@@ -65,7 +65,7 @@ func hintOn(err error) string {
 	switch words := err.Error(); {
 	case strings.Contains(words, "x509"):
 		return "the server's certificate is not trusted: install its authority, or use the scheme with +ssc"
-	case strings.Contains(words, "tls:"):
+	case strings.Contains(strings.ToLower(words), "tls"):
 		return "the server does not speak TLS: use the scheme without +s"
 	default:
 		return "no server answers: check that it runs, and its address"

@@ -1,6 +1,11 @@
 package sqlite
 
-import "geokg/graph"
+import (
+	"maps"
+	"slices"
+
+	"geokg/graph"
+)
 
 // settle brings the edges to what the claims now add up to, and drops the events and
 // entities that no claim names any more. It looks at nothing that was not touched.
@@ -10,12 +15,12 @@ func (w *writer) settle(added []graph.Delta) error {
 			return err
 		}
 	}
-	for _, id := range ids(w.events) {
+	for _, id := range slices.Sorted(maps.Keys(w.events)) {
 		if err := w.dropEvent(id); err != nil {
 			return err
 		}
 	}
-	for _, id := range ids(w.entities) {
+	for _, id := range slices.Sorted(maps.Keys(w.entities)) {
 		if err := w.dropEntity(id); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -127,7 +128,7 @@ func (w *writer) moveOrigins(articles []graph.Article) ([]string, error) {
 		}
 	}
 	var orphans []string
-	for _, id := range ids(left) {
+	for _, id := range slices.Sorted(maps.Keys(left)) {
 		orphan, err := w.exists(`SELECT EXISTS (SELECT 1 FROM article WHERE id = ?1)
 			AND NOT EXISTS (SELECT 1 FROM origin WHERE article = ?1)`, id)
 		if err != nil {
@@ -262,14 +263,4 @@ func (w *writer) prepare(text string) (*sql.Stmt, error) {
 	}
 	w.stmts[text] = stmt
 	return stmt, nil
-}
-
-// ids returns the keys of a set in order.
-func ids(set map[string]bool) []string {
-	list := make([]string, 0, len(set))
-	for id := range set {
-		list = append(list, id)
-	}
-	slices.Sort(list)
-	return list
 }

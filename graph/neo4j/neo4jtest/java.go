@@ -74,14 +74,14 @@ func startJava(home string) (*Server, error) {
 	}
 	s := &Server{Username: "neo4j", Password: "geokg-tests-only"}
 	config := filepath.Join(home, "conf")
-	if _, err := os.Stat(config); err != nil {
-		if err := configure(s, java, lib, home); err != nil {
-			return nil, err
-		}
+	if err := configure(s, java, lib, home); err != nil {
+		return nil, err
 	}
-	command := exec.Command(java, "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*"),
-		"org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+config)
-	return s, launch(s, command)
+	s.launch = func() error {
+		return launch(s, exec.Command(java, "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*"),
+			"org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+config))
+	}
+	return s, s.launch()
 }
 
 // configure writes the configuration of a server that nobody but this test can reach.

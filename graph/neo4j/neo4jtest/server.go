@@ -21,6 +21,7 @@ type Server struct {
 	Browser  string // http:// address of Neo4j Browser; "" if the server is not ours
 	Username string
 	Password string
+	launch   func() error // of a server in Java: starts it on its files, again after Kill
 	stop     func() error
 	kill     func() error
 }
@@ -139,6 +140,14 @@ func (s *Server) Kill(t testing.TB) {
 	t.Helper()
 	if err := s.kill(); err != nil {
 		t.Fatalf("kill neo4j: %v", err)
+	}
+}
+
+// Restart starts a server of [Own] again on the files that it had when it was killed.
+func (s *Server) Restart(t testing.TB) {
+	t.Helper()
+	if err := s.launch(); err != nil {
+		t.Fatalf("start neo4j again: %v", err)
 	}
 }
 
