@@ -24,7 +24,7 @@ const (
 	narrowColumn    = 8  // at least so much is left to any column
 	longestUnbroken = 28 // longer words may be broken
 	fewestBeside    = 3  // with fewer columns side by side it is no table
-	longColumn      = 40 // a column wider than this goes below its row where room is scarce
+	longColumn      = 30 // a column whose cells are mostly wider than this goes below its row where room is scarce
 )
 
 // print writes g so that no line is wider than the screen. Columns that do not fit side by
@@ -74,17 +74,26 @@ func (g grid) layOut(columns []int, width int) (layout, bool) {
 
 // partLong parts the columns that may go below their row from the others.
 func (g grid) partLong(columns []int) (beside, below []int) {
-	for i, width := range g.naturalWidths(columns) {
-		if width > longColumn {
-			below = append(below, columns[i])
+	for _, c := range columns {
+		if g.usualWidth(c) > longColumn {
+			below = append(below, c)
 		} else {
-			beside = append(beside, columns[i])
+			beside = append(beside, c)
 		}
 	}
-	if len(beside) == 0 {
-		return columns, nil
-	}
 	return beside, below
+}
+
+// usualWidth is the mean width of the cells of a column that are not empty.
+func (g grid) usualWidth(column int) int {
+	total, cells := 0, 0
+	for _, row := range g.rows {
+		if row[column] != "" {
+			total += text.StringWidth(row[column])
+			cells++
+		}
+	}
+	return total / max(cells, 1)
 }
 
 // fit is the widths at which columns fit into a line, none squeezed below least.
