@@ -28,6 +28,13 @@ func triples(claims []schema.Claim) grid {
 	return g
 }
 
+func idOf(p *schema.Participant) string {
+	if p == nil {
+		return ""
+	}
+	return p.ID
+}
+
 func nameOf(p *schema.Participant) string {
 	if p == nil {
 		return ""
@@ -46,34 +53,25 @@ var claimColumns = []string{
 // claimRecord is a claim in the order of claimColumns, offsets in code points of text.
 func claimRecord(claim schema.Claim, articleText string) []string {
 	j := claim.JSON(articleText)
-	holderID, holder := "", schema.Author
-	if claim.Holder != nil {
-		holderID, holder = claim.Holder.ID, claim.Holder.Name
+	holder := claim.Holder
+	if holder == nil {
+		holder = &schema.Participant{Entity: schema.Entity{Name: schema.Author}}
 	}
-	quantity := ""
+	quantity, plover, goldstein := "", "", ""
 	if claim.Quantity != nil {
 		quantity = claim.Quantity.Text
 	}
-	goldstein := ""
-	if j.Goldstein != nil {
-		goldstein = strconv.FormatFloat(*j.Goldstein, 'f', 1, 64)
-	}
-	recipientID, recipient := "", ""
-	if claim.Recipient != nil {
-		recipientID, recipient = claim.Recipient.ID, claim.Recipient.Name
-	}
-	placeID, place := "", ""
-	if claim.Place != nil {
-		placeID, place = claim.Place.ID, claim.Place.Name
-	}
-	plover := ""
 	if j.Plover != nil {
 		plover = *j.Plover
 	}
+	if j.Goldstein != nil {
+		goldstein = strconv.FormatFloat(*j.Goldstein, 'f', 1, 64)
+	}
 	return []string{
 		claim.ID, claim.Article, claim.Published, claim.Source, claim.Lang, strconv.Itoa(claim.Sentence),
-		claim.Subject.ID, claim.Subject.Name, string(claim.Relation), claim.Object.ID, claim.Object.Name, recipientID, recipient,
-		claim.Time, placeID, place, string(claim.Factuality), holderID, holder, quantity, claim.Note,
+		claim.Subject.ID, claim.Subject.Name, string(claim.Relation), claim.Object.ID, claim.Object.Name,
+		idOf(claim.Recipient), nameOf(claim.Recipient), claim.Time, idOf(claim.Place), nameOf(claim.Place),
+		string(claim.Factuality), holder.ID, holder.Name, quantity, claim.Note,
 		plover, claim.Mode, claim.Cameo, claim.CameoFine, goldstein, strconv.FormatFloat(claim.Confidence, 'f', -1, 64),
 		strconv.Itoa(j.Evidence.Start), strconv.Itoa(j.Evidence.End), claim.Evidence.Text, claim.Rule,
 	}
