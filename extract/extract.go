@@ -107,6 +107,7 @@ func (x *Extractor) read(ctx context.Context, art schema.Article) (reading, erro
 		return r, fmt.Errorf("loading the gazetteer: %w", err)
 	}
 	r.sents = lng.parser.Parse(art.Text)
+	lng.parser.Normalize(r.sents)
 	if len(r.sents) > 0 && r.sents[0].Span == nlp.Dateline(art.Text) {
 		r.sents = r.sents[1:] // the first sentence is number 0
 	}

@@ -43,15 +43,16 @@ func (c *clauses) match(i int) []*predicate {
 	default:
 		units, nominal = c.candidates(i)
 	}
-	best := -1
+	best := map[bool]int{true: -1, false: -1} // of frames that tell of an act, and of the others
 	for _, u := range units {
 		if c.holds(i, u) {
-			best = max(best, len(u.with))
+			tells := u.frame.Relation != ""
+			best[tells] = max(best[tells], len(u.with))
 		}
 	}
 	var out []*predicate
 	for _, u := range units {
-		if len(u.with) == best && c.holds(i, u) && !repeated(out, u) {
+		if len(u.with) == best[u.frame.Relation != ""] && c.holds(i, u) && !repeated(out, u) {
 			out = append(out, c.predicate(i, u, nominal))
 		}
 	}

@@ -22,6 +22,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	for i := range r.sent.Tokens {
 		r.measure(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
+			r.participle(i)
+			r.gerund(i)
 			r.serial(i)
 			r.complement(i)
 			r.relative(i)
@@ -85,6 +87,71 @@ func (r *repairer) serial(i int) {
 			tokens[j].Head = k
 		}
 	}
+}
+
+// participle makes a verb that stands between two nouns, and that the parser took for an
+// attribute of the second ("Russia attacked Ukraine"), the head of both. Only a language
+// whose past tense looks like its participle needs it: one without voice prefixes.
+func (r *repairer) participle(i int) {
+	tokens := r.sent.Tokens
+	object := tokens[i].Head
+	if len(r.lex.inflect) > 0 || tokens[i].Rel != "amod" || object < i || strings.HasSuffix(tokens[i].Form, "ing") {
+		return
+	}
+	subject := i - 1
+	for subject >= 0 && tokens[subject].UPOS == "ADV" {
+		subject--
+	}
+	if subject < 0 || tokens[subject].UPOS != "PROPN" && tokens[subject].UPOS != "NOUN" {
+		return
+	}
+	for h := tokens[subject].Head; h >= 0 && h < i && tokens[h].UPOS != "VERB"; h = tokens[subject].Head {
+		subject = h
+	}
+	if h := tokens[subject].Head; h != object && h != i || !r.bare(subject, "case", "nmod:poss") || !r.bare(i, "obl:agent") {
+		return
+	}
+	tokens[i].Head, tokens[i].Rel = tokens[object].Head, tokens[object].Rel
+	if tokens[i].Head >= 0 && tokens[tokens[i].Head].UPOS == "VERB" {
+		tokens[i].Rel = "ccomp"
+	}
+	tokens[object].Head, tokens[object].Rel = i, "obj"
+	tokens[subject].Head, tokens[subject].Rel = i, "nsubj"
+	for k := range tokens {
+		if tokens[k].Head == object && k < i && k != subject {
+			tokens[k].Head = i
+		}
+	}
+}
+
+// gerund makes a verb that the parser took for an attribute of its own object the complement
+// that it is: "denied attacking Ukraine", "accused Russia of attacking Ukraine". The verb
+// must be one that frames know as an act, and stand right after what governs it.
+func (r *repairer) gerund(i int) {
+	tokens := r.sent.Tokens
+	object := tokens[i].Head
+	if len(r.lex.inflect) > 0 || tokens[i].Rel != "amod" || object < i || i == 0 || tokens[object].Head < 0 || tokens[object].Head > i || !r.act(i) {
+		return
+	}
+	before := i - 1
+	opened := tokens[before].Head == object && (tokens[before].Rel == "case" || tokens[before].Rel == "mark")
+	verb := tokens[object].Head
+	if tokens[verb].UPOS != "VERB" {
+		verb = tokens[verb].Head
+	}
+	if verb < 0 || tokens[verb].UPOS != "VERB" || !r.governs(verb) || !opened && before != verb {
+		return
+	}
+	tokens[i].Head, tokens[i].Rel = verb, "xcomp"
+	tokens[object].Head, tokens[object].Rel = i, "obj"
+	if opened {
+		tokens[before].Head, tokens[before].Rel = i, "mark"
+	}
+}
+
+// act reports whether a frame knows verb i as an act or a state.
+func (r *repairer) act(i int) bool {
+	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool { return u.frame.Relation != "" })
 }
 
 // complement hangs verb i on the verb that governs it, where the parser hung it on that

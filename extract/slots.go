@@ -8,11 +8,11 @@ import (
 // language whose verbs mark the voice; else by standing alone after its noun ("drones used
 // by Russia").
 func (c *clauses) passive(i int) bool {
-	if c.first(i, "nsubj:pass", "aux:pass") >= 0 {
-		return true
-	}
 	if len(c.lex.inflect) > 0 {
-		return strings.Contains(c.Tokens[i].Feats, "Voice=Pass")
+		return c.first(i, "nsubj:pass", "aux:pass") >= 0 || strings.Contains(c.Tokens[i].Feats, "Voice=Pass")
+	}
+	if c.first(i, "aux:pass") >= 0 || c.first(i, "nsubj:pass") >= 0 && c.first(i, "obj") < 0 {
+		return true
 	}
 	if c.first(i, "nsubj", "aux", "obj") >= 0 {
 		return false
@@ -49,6 +49,11 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 					c.oblique(p, g, passive)
 				}
 			}
+		}
+	}
+	if len(p.slots[slotPatient]) == 0 && !passive {
+		for _, k := range p.slots[slotIobj] {
+			p.add(slotPatient, k) // "asked Iran to supply drones"
 		}
 	}
 	if len(p.slots[surface]) == 0 {

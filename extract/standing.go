@@ -38,6 +38,9 @@ func (s standing) factuality() schema.Factuality {
 func (c *clauses) standingOf(p *predicate) standing {
 	var s standing
 	c.local(p.tok, &s)
+	if c.nameAt(p.tok) != nil {
+		return s
+	}
 	cur := p.tok
 	if p.light >= 0 {
 		c.local(p.light, &s)

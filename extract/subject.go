@@ -114,6 +114,11 @@ func (c *clauses) controller(i, head int) []int {
 				return words
 			}
 		}
+		if p.nominal && p.frame.Content != nil {
+			if words := p.speaker(slotAgent); len(words) > 0 {
+				return words // "Xi plans to meet", "Xi's plan to meet"
+			}
+		}
 	}
 	if own := c.with(head, "nsubj", "nsubj:pass"); len(own) > 0 {
 		return c.antecedents(own)
