@@ -87,45 +87,56 @@ func (c *clauses) again(p *predicate, claims []schema.Claim) []schema.Claim {
 // finer is the date within when of an act like claim that the article told of, else when.
 func (m *memory) finer(claim schema.Claim, when string) string {
 	for _, told := range m.claims {
-		if sameAct(told, claim) && told.Time != "" && contains(when, told.Time) {
+		if actOf(told) == actOf(claim) && told.Time != "" && contains(when, told.Time) {
 			return told.Time
 		}
 	}
 	return when
 }
 
-// sameAct reports whether two claims tell of one relation between the same two.
-func sameAct(a, b schema.Claim) bool {
-	if a.Relation != b.Relation {
-		return false
+// act is what two claims share that tell of one relation between the same two.
+type act struct {
+	relation schema.RelationName
+	a, b     string
+}
+
+func actOf(claim schema.Claim) act {
+	k := act{claim.Relation, claim.Subject.ID, claim.Object.ID}
+	if rel, _ := schema.LookupRelation(claim.Relation); rel.Symmetric && k.b < k.a {
+		k.a, k.b = k.b, k.a
 	}
-	rel, _ := schema.LookupRelation(a.Relation)
-	return a.Subject.ID == b.Subject.ID && a.Object.ID == b.Object.ID ||
-		rel.Symmetric && a.Subject.ID == b.Object.ID && a.Object.ID == b.Subject.ID
+	return k
 }
 
 // fillPlaces gives every act without a place the one place that other claims of the article
 // tell for the same act at the same time.
 func fillPlaces(claims []schema.Claim) {
+	placed := map[act][]*schema.Claim{}
 	for i := range claims {
-		a := &claims[i]
-		if a.Place != nil || a.Time == "" || isState(a.Relation) || placeless[a.Relation] {
+		if claim := &claims[i]; claim.Place != nil && claim.Time != "" {
+			placed[actOf(*claim)] = append(placed[actOf(*claim)], claim)
+		}
+	}
+	for i := range claims {
+		if a := &claims[i]; a.Place == nil && a.Time != "" && !isState(a.Relation) && !placeless[a.Relation] {
+			a.Place = onePlaceOf(placed[actOf(*a)], a.Time)
+		}
+	}
+}
+
+// onePlaceOf is the place that the claims at a compatible time agree on, or nil.
+func onePlaceOf(claims []*schema.Claim, time string) *schema.Participant {
+	var place *schema.Participant
+	for _, b := range claims {
+		if !contains(time, b.Time) && !contains(b.Time, time) {
 			continue
 		}
-		var place *schema.Participant
-		for j := range claims {
-			b := &claims[j]
-			if b.Place == nil || b.Time == "" || !sameAct(*a, *b) || !contains(a.Time, b.Time) && !contains(b.Time, a.Time) {
-				continue
-			}
-			if place != nil && place.ID != b.Place.ID {
-				place = nil
-				break
-			}
-			place = b.Place
+		if place != nil && place.ID != b.Place.ID {
+			return nil
 		}
-		a.Place = place
+		place = b.Place
 	}
+	return place
 }
 
 // contains reports whether the EDTF time a covers b.
