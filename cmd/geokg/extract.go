@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"encoding/json"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,7 +21,7 @@ func newExtract() *cli.Command {
 		Usage:     "print what articles claim; no store is touched",
 		ArgsUsage: pathsUsage,
 		Flags: append([]cli.Flag{
-			formatFlag("table, jsonl or csv", "table"),
+			formatFlag("table, jsonl, csv or events", "table"),
 			workersFlag(),
 			langDirFlag(),
 		}, articleFlags()...),
@@ -78,8 +79,10 @@ func newClaimWriter(c *cli.Context) (claimWriter, error) {
 		return jsonlClaims{c.App.Writer}, nil
 	case "csv":
 		return &csvClaims{w: csv.NewWriter(c.App.Writer)}, nil
+	case "events":
+		return codedEvents{json.NewEncoder(c.App.Writer)}, nil
 	default:
-		return nil, usagef(c, "unknown format %q, want table, jsonl or csv", format)
+		return nil, usagef(c, "unknown format %q, want table, jsonl, csv or events", format)
 	}
 }
 

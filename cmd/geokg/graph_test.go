@@ -138,6 +138,14 @@ func TestKill(t *testing.T) {
 	assert.Equal(t, dumpOf(t, calm), dumpOf(t, killed))
 }
 
+func waitForFile(t *testing.T, path string) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		_, err := os.Stat(path)
+		return err == nil
+	}, 30*time.Second, 10*time.Millisecond)
+}
+
 // A second writer is told who writes.
 func TestLock(t *testing.T) {
 	dir := t.TempDir()
@@ -146,10 +154,7 @@ func TestLock(t *testing.T) {
 	hold, err := first.StdinPipe()
 	require.NoError(t, err)
 	require.NoError(t, first.Start())
-	require.Eventually(t, func() bool {
-		_, err := os.Stat(filepath.Join(dir, "x.db"))
-		return err == nil
-	}, 20*time.Second, 10*time.Millisecond)
+	waitForFile(t, filepath.Join(dir, "x.db"))
 
 	var stderr bytes.Buffer
 	second := child(t, "ingest", "-", "--store", store)
@@ -182,18 +187,17 @@ func TestInterrupt(t *testing.T) {
 	require.NoError(t, command.Start())
 	_, err = io.WriteString(input, generated(100))
 	require.NoError(t, err)
-	time.Sleep(100 * time.Millisecond)
+	waitForFile(t, path)
 	require.NoError(t, command.Process.Signal(os.Interrupt))
+	time.Sleep(300 * time.Millisecond)
 	_, _ = io.WriteString(input, generated(1)) // wakes the reader
 	_ = input.Close()
 	err = command.Wait()
-	if err == nil { // it was done before the signal came
-		return
-	}
 	var exit *exec.ExitError
-	require.ErrorAs(t, err, &exit)
-	if exit.ExitCode() == 1 {
-		assert.Contains(t, stderr.String(), "geokg: interrupted")
-		dumpOf(t, path)
-	}
+	require.ErrorAs(t, err, &exit, "standard input was open, so it cannot have been done before")
+	assert.Equal(t, 1, exit.ExitCode())
+	assert.Contains(t, stderr.String(), "geokg: interrupted: ")
+
+	geokg(t, strings.NewReader(generated(100)), "ingest", "-", "--store", "sqlite:"+path)
+	dumpOf(t, path)
 }

@@ -83,7 +83,7 @@ func runIngest(c *cli.Context) error {
 	failed := problems.end()
 	switch {
 	case err != nil && c.Context.Err() != nil:
-		return hint(fmt.Errorf("interrupted: %w", err), "what was stored is kept; the same command goes on from there")
+		return hint(err, "what was stored is kept; the same command goes on from there")
 	case err != nil:
 		return err
 	}

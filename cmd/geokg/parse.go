@@ -67,7 +67,7 @@ func runParse(c *cli.Context) error {
 		}
 	}
 	if err := c.Context.Err(); err != nil {
-		return fmt.Errorf("interrupted: %w", err)
+		return err
 	}
 	return problems.end()
 }

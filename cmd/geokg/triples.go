@@ -2,9 +2,11 @@ package main
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"io"
 	"strconv"
 
+	"geokg/extract/events"
 	"geokg/schema"
 )
 
@@ -99,6 +101,15 @@ func (j jsonlClaims) write(art schema.Article, claims []schema.Claim) error {
 }
 
 func (j jsonlClaims) close() error { return nil }
+
+// codedEvents writes the event-data view: one line of JSON for each article.
+type codedEvents struct{ to *json.Encoder }
+
+func (e codedEvents) write(art schema.Article, claims []schema.Claim) error {
+	return e.to.Encode(events.Of(art.ID, claims))
+}
+
+func (e codedEvents) close() error { return nil }
 
 type csvClaims struct {
 	w      *csv.Writer
