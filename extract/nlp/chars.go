@@ -64,8 +64,6 @@ func isCloser(r rune) bool {
 
 func isStraightQuote(r rune) bool { return r == '"' || r == '\'' }
 
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '`' }
-
 // first and last decode the rune at either end of s; the width of "" is 0.
 func first(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 func last(s string) (rune, int)  { return utf8.DecodeLastRuneInString(s) }

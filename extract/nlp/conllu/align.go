@@ -80,7 +80,7 @@ func beyond(words []placedWord, i, end int) bool {
 // alignForms appends the pairs of the longest common subsequence of forms, cases folded.
 func (r stretch) alignForms(gold, system []placedWord, out []pair) []pair {
 	gold, system = gold[r.gold:r.goldEnd], system[r.system:r.systemEnd]
-	same := func(g, s int) bool { return strings.ToLower(gold[g].Form) == strings.ToLower(system[s].Form) }
+	same := func(g, s int) bool { return strings.EqualFold(gold[g].Form, system[s].Form) }
 	length := make([][]int, len(gold)+1) // of the subsequence from here on
 	for g := range length {
 		length[g] = make([]int, len(system)+1)

@@ -158,12 +158,6 @@ func lower(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// Sizes of the two groups of templates below.
-const (
-	maxStatic  = 56
-	maxDynamic = 16
-)
-
 // static appends the features of a word that do not depend on predicted tags. words
 // holds the sentence with two pads on either side; i counts with them. Template numbers
 // are part of the model file's meaning: changing them needs a new training.
