@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -235,38 +236,51 @@ func (c *clauses) onePlace(found []filler) *schema.Participant {
 	return first
 }
 
-// quantityOf is how much of a thing the phrase around it counts: number, unit, words.
+// quantityOf is how much of a thing the words right before it tell: number, unit, words.
 func (c *clauses) quantityOf(object filler) *schema.Quantity {
-	if object.named && object.Kind != schema.Weapon && object.Kind != schema.Thing {
+	if object.named && !object.Kind.IsThing() || object.event {
 		return nil
 	}
-	for _, k := range c.with(object.tok, "nummod", "det", "nmod", "clf", "amod") {
-		if c.Tokens[k].UPOS == "NUM" || c.lex.cues.Counts[c.lower(k)] {
-			return c.quantity(k, object.tok)
+	first := object.tok
+	for first > 0 && (c.Tokens[first].Span.Start > object.span.Start || c.counts(first-1)) {
+		first--
+	}
+	q := schema.Quantity{}
+	var figures []string
+	span := schema.Span{Start: -1}
+	for i := first; i < object.tok; i++ {
+		if !c.counts(i) {
+			continue
+		}
+		word := c.lower(i)
+		if span.Start < 0 {
+			span = c.Tokens[i].Span
+		}
+		span = span.Cover(c.Tokens[i].Span)
+		switch {
+		case c.lex.cues.Classifier[word]:
+			q.Unit = cmp.Or(q.Unit, c.Tokens[i].Lemma)
+		case c.lex.cues.Approximate[word] != "":
+			q.Unit = c.lex.cues.Approximate[word]
+		default:
+			figures = append(figures, word)
 		}
 	}
-	return nil
+	if v, ok := c.number(figures); ok {
+		q.Value = &v
+	}
+	if span.Start < 0 || q.Value == nil && q.Unit == "" {
+		return nil
+	}
+	q.Text = span.Of(c.art.Text)
+	return &q
 }
 
-// quantity reads the number at word k, which counts word i.
-func (c *clauses) quantity(k, i int) *schema.Quantity {
-	span, words := c.Tokens[k].Span, []string{c.lower(k)}
-	unit := ""
-	for _, w := range append(c.with(k, "flat", "compound", "nummod", "clf", "nmod", "conj", "advmod"), c.with(i, "clf")...) {
-		span = span.Cover(c.Tokens[w].Span)
-		if c.Tokens[w].UPOS == "NUM" || c.lex.cues.Scales[c.lower(w)] > 0 {
-			words = append(words, c.lower(w))
-		} else if c.Tokens[w].UPOS == "NOUN" {
-			unit = c.Tokens[w].Lemma
-		}
-	}
-	q := &schema.Quantity{Unit: unit, Text: span.Of(c.art.Text)}
-	if v, ok := c.number(words); ok {
-		q.Value = &v
-	} else if q.Unit == "" {
-		q.Unit = words[0]
-	}
-	return q
+// counts reports whether word i belongs to an expression of quantity.
+func (c *clauses) counts(i int) bool {
+	word := c.lower(i)
+	return c.Tokens[i].UPOS == "NUM" || c.lex.cues.Classifier[word] || c.lex.cues.Approximate[word] != "" ||
+		c.lex.cues.Scales[word] > 0 || c.lex.cues.Numerals[word] > 0 || word == "of" && i > 0 && c.lex.cues.Approximate[c.lower(i-1)] != ""
 }
 
 // number reads a number written in figures with the language's own signs, and its scale.
@@ -277,7 +291,7 @@ func (c *clauses) number(words []string) (float64, bool) {
 			value *= scale
 			continue
 		}
-		if small, ok := c.lex.cues.Numerals[w]; ok {
+		if small, ok := c.lex.cues.Numerals[w]; ok && small > 0 {
 			value, found = value*small, true
 			continue
 		}

@@ -48,7 +48,8 @@ type cues struct {
 	Between       words `yaml:"between"`       // between, antara: prepositions of both sides
 	Deed          words `yaml:"deed"`          // move, langkah: with a demonstrative, the act told last
 
-	Point    string             `yaml:"point"`    // the decimal sign of figures
-	Scales   map[string]float64 `yaml:"scales"`   // thousand, juta
-	Numerals map[string]float64 `yaml:"numerals"` // two, tiga
+	Point       string             `yaml:"point"`       // the decimal sign of figures
+	Scales      map[string]float64 `yaml:"scales"`      // thousand, juta
+	Numerals    map[string]float64 `yaml:"numerals"`    // two, tiga
+	Approximate map[string]string  `yaml:"approximate"` // ribuan: thousands
 }
