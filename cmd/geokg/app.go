@@ -28,6 +28,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 			newQuery(),
 			newExtract(),
 			newExplain(),
+			newEval(),
 			newParse(),
 			newTrain(),
 			newDelete(),

@@ -2,87 +2,92 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
-	"regexp"
-	"slices"
+	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
-	"geokg/extract/lang"
-	"geokg/extract/nlp"
-	"geokg/extract/nlp/conllu"
+	"geokg/extract/eval"
+	"geokg/graph"
+	"geokg/refresh"
+	"geokg/schema"
 )
 
-// runEval parses a treebank and scores the parse against it.
-func runEval(c *cli.Context, packs lang.Packs) error {
-	file := c.String("eval")
-	switch {
-	case c.NArg() > 0:
-		return usagef(c, "--eval takes its text from the treebank; unexpected argument %q", c.Args().First())
-	case c.String("lang") == "":
-		return usagef(c, "--eval needs --lang")
+func newEval() *cli.Command {
+	return &cli.Command{
+		Name:      "eval",
+		Usage:     "score claims against a gold annotation",
+		ArgsUsage: "PREFIX...",
+		Description: "PREFIX names a gold set: PREFIX.articles.jsonl, PREFIX.claims.jsonl and PREFIX.entities.jsonl.\n" +
+			"The articles are extracted, unless --system names the claims to score.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "system", Usage: "claims to score, as geokg extract --format jsonl prints them"},
+			&cli.BoolFlag{Name: "errors", Usage: "list what was missed and what is not in the gold"},
+			langDirFlag(),
+		},
+		Action: runEval,
 	}
-	pack, err := packs.Open(c.String("lang"))
-	if err != nil {
-		return err
-	}
-	treebank := c.String("treebank")
-	if treebank == "" {
-		treebank = treebankOf(file, pack.Treebanks)
-	}
-	parser, err := openParser(packs, pack.Language, treebank)
-	if err != nil {
-		return err
-	}
-	gold, err := conllu.ReadFile(file)
-	if err != nil {
-		return fmt.Errorf("read treebank: %w", err)
-	}
-	system := parseTreebank(parser, gold, c.Bool("gold-tokens"))
-	scores, err := conllu.Evaluate(gold, system)
-	if err != nil {
-		return fmt.Errorf("score %s: %w", file, err)
-	}
-	return scores.Print(c.App.Writer)
 }
 
-// treebankName is the name that Universal Dependencies gives to a file: id_csui-ud-test.conllu.
-var treebankName = regexp.MustCompile(`^[a-z]+_([a-z0-9]+)-`)
-
-// treebankOf guesses by the name of a file in which of the styles it is annotated; "" if in none of them.
-func treebankOf(file string, styles []string) string {
-	m := treebankName.FindStringSubmatch(filepath.Base(file))
-	if m == nil || !slices.Contains(styles, m[1]) {
-		return ""
+func runEval(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return usagef(c, "no gold set given: name PREFIX of PREFIX.claims.jsonl")
 	}
-	return m[1]
-}
-
-func parseTreebank(parser *nlp.Parser, gold []conllu.Sentence, goldTokens bool) []conllu.Sentence {
-	if goldTokens {
-		return parseGoldTokens(parser, gold)
-	}
-	text, _ := conllu.RawText(gold)
-	var system []conllu.Sentence
-	for _, sent := range parser.Parse(text) {
-		system = append(system, conllu.FromParse(text, sent))
-	}
-	return system
-}
-
-func parseGoldTokens(parser *nlp.Parser, gold []conllu.Sentence) []conllu.Sentence {
-	texts := make([]string, len(gold))
-	sents := make([]nlp.Sentence, len(gold))
-	for i := range gold {
-		texts[i], sents[i] = gold[i].Parse()
-		for j, token := range sents[i].Tokens {
-			sents[i].Tokens[j] = nlp.Token{Span: token.Span, Form: token.Form, Joint: token.Joint}
+	prefixes := make([]string, c.NArg())
+	for i, arg := range c.Args().Slice() {
+		path, err := filepath.Abs(arg)
+		if err != nil {
+			return err
 		}
+		prefixes[i] = strings.TrimPrefix(filepath.ToSlash(path), "/")
 	}
-	parser.ParseTokens(sents)
-	system := make([]conllu.Sentence, len(gold))
-	for i := range sents {
-		system[i] = conllu.FromParse(texts[i], sents[i])
+	gold, err := eval.LoadGold(os.DirFS("/"), prefixes...)
+	if err != nil {
+		return fmt.Errorf("read gold: %w", err)
 	}
-	return system
+	system, err := systemClaims(c)
+	if err != nil {
+		return err
+	}
+	return eval.Score(gold, system).Print(c.App.Writer, c.Bool("errors"))
+}
+
+// systemClaims are the claims to score: those of a file, or of the gold's own articles.
+func systemClaims(c *cli.Context) ([]schema.ClaimJSON, error) {
+	if name := c.String("system"); name != "" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return eval.ReadSystem(f, name)
+	}
+	packs, err := packsOf(c)
+	if err != nil {
+		return nil, err
+	}
+	extractor, langs, err := newExtractor(packs)
+	if err != nil {
+		return nil, err
+	}
+	files := &refresh.Files{Langs: langs, Today: time.Now()}
+	for _, prefix := range c.Args().Slice() {
+		files.Paths = append(files.Paths, prefix+".articles.jsonl")
+	}
+	var claims []schema.ClaimJSON
+	problems := problems{w: c.App.ErrWriter}
+	ingest := refresh.Ingest{
+		Store: nowhere{}, Extract: claimsOf(extractor), Problem: problems.tell,
+		Stored: func(a graph.ArticleClaims) {
+			for _, claim := range a.Claims {
+				claims = append(claims, claim.JSON(a.Article.Text))
+			}
+		},
+	}
+	if _, err := ingest.Run(c.Context, files.All(c.Context)); err != nil {
+		return nil, err
+	}
+	return claims, problems.end()
 }

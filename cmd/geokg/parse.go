@@ -35,7 +35,7 @@ func runParse(c *cli.Context) error {
 		return err
 	}
 	if c.IsSet("eval") {
-		return runEval(c, packs)
+		return runParseEval(c, packs)
 	}
 	if c.Bool("gold-tokens") {
 		return usagef(c, "--gold-tokens needs --eval")
