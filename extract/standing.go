@@ -44,6 +44,11 @@ func (c *clauses) standingOf(p *predicate) standing {
 	cur := p.tok
 	if p.light >= 0 {
 		c.local(p.light, &s)
+		for _, q := range c.at(p.light) {
+			if q.frame.Light && q.frame.Content != nil {
+				c.apply(q, &s) // "halted arms deliveries"
+			}
+		}
 		c.speech(cur, &s)
 		cur = p.light
 	}
