@@ -32,8 +32,10 @@ func (rd *reader) describe(sent *nlp.Sentence, head int) (e schema.Entity, span 
 	from, to := phrase(sent.Tokens, head)
 	words := lemmas(sent.Tokens[from:to])
 	span = sent.Tokens[from].Span.Cover(sent.Tokens[to-1].Span)
-	if i, ok := rd.listed(words, head-from); ok {
-		return rd.gazetteer.entities[i], span, true
+	for _, form := range [][]string{words, asWritten(sent.Tokens[from:to])} {
+		if i, ok := rd.listed(form, head-from); ok {
+			return rd.gazetteer.entities[i], span, true
+		}
 	}
 	text := strings.Join(words, " ")
 	switch kind := rd.nounKind(sent, from, to, head); kind {
@@ -93,6 +95,15 @@ func lemmas(tokens []nlp.Token) []string {
 			word = singular(strings.ToLower(t.Form), strings.ToLower(t.Lemma))
 		}
 		words = append(words, word)
+	}
+	return words
+}
+
+// asWritten are the words of a phrase in lower case: "arms" is listed as it stands.
+func asWritten(tokens []nlp.Token) []string {
+	words := make([]string, 0, len(tokens))
+	for _, t := range tokens {
+		words = append(words, strings.ToLower(t.Form))
 	}
 	return words
 }
