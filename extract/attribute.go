@@ -150,10 +150,10 @@ func (c *clauses) relative(i int) bool {
 // visited or attacked; else what a preposition of place brings to it or to what it happens
 // with. States have none.
 func (c *clauses) placeOf(p *predicate, rel schema.Relation, object filler) *schema.Participant {
-	if rel.Standing && rel.Name != "USES" && rel.Name != "POSSESSES" || placeless[rel.Name] {
+	if !rel.HasPlace() {
 		return nil
 	}
-	if atObject[rel.Name] {
+	if rel.Place == schema.PlaceObject {
 		if place := object.asPlace(); place != nil {
 			return place
 		}
@@ -168,14 +168,6 @@ func (c *clauses) placeOf(p *predicate, rel schema.Relation, object filler) *sch
 		cur = c.Tokens[cur].Head
 	}
 	return nil
-}
-
-// placeless are the acts whose object tells the place already.
-var placeless = map[schema.RelationName]bool{"WITHDREW_FROM": true, "VIOLATED": true}
-
-// atObject are the acts that happen at their object, if it is a place.
-var atObject = map[schema.RelationName]bool{
-	"VISITED": true, "ATTACKED": true, "INVADED": true, "BOMBED": true, "SEIZED": true, "BLOCKADED": true,
 }
 
 // asPlace is the filler read as a place, or nil.

@@ -20,7 +20,7 @@ func (c *clauses) carry(p *predicate, claims []schema.Claim) {
 		if claims[i].Time == "" && also {
 			claims[i].Time = before.Time
 		}
-		if claims[i].Place == nil && (claims[i].Time == before.Time || then) && !isState(claims[i].Relation) && !placeless[claims[i].Relation] {
+		if claims[i].Place == nil && (claims[i].Time == before.Time || then) && isPlacedAct(claims[i].Relation) {
 			claims[i].Place = before.Place
 		}
 	}
@@ -29,6 +29,12 @@ func (c *clauses) carry(p *predicate, claims []schema.Claim) {
 func isState(name schema.RelationName) bool {
 	rel, ok := schema.LookupRelation(name)
 	return ok && rel.Standing
+}
+
+// isPlacedAct reports whether claims of a relation tell of acts that happen somewhere.
+func isPlacedAct(name schema.RelationName) bool {
+	rel, ok := schema.LookupRelation(name)
+	return ok && !rel.Standing && rel.HasPlace()
 }
 
 // goesOn reports whether the clause of p adds to the sentence before.
@@ -118,7 +124,7 @@ func fillPlaces(claims []schema.Claim) {
 		}
 	}
 	for i := range claims {
-		if a := &claims[i]; a.Place == nil && a.Time != "" && !isState(a.Relation) && !placeless[a.Relation] {
+		if a := &claims[i]; a.Place == nil && a.Time != "" && isPlacedAct(a.Relation) {
 			a.Place = onePlaceOf(placed[actOf(*a)], a.Time)
 		}
 	}

@@ -11,10 +11,27 @@ type Relation struct {
 	Transfer      bool              `yaml:"transfer"`  // something passes from the subject to a receiver
 	WithRecipient bool              `yaml:"recipient"` // a claim may name a recipient: transfers and what asks for or promises one
 	Standing      bool              `yaml:"standing"`  // a state of things, not an act: no PLOVER, CAMEO or Goldstein
+	Place         PlaceRule         `yaml:"place"`     // where its acts happen, as far as the relation tells
 	Plover        string            `yaml:"plover"`    // PLOVER category
 	Cameo         []string          `yaml:"cameo"`     // codes, the default first
 	Goldstein     float64           `yaml:"-"`         // of the default code, -10 to +10
 	Example       map[string]string `yaml:"example"`   // a sentence that makes such a claim, by language
+}
+
+// PlaceRule says where the acts of a relation happen.
+type PlaceRule string
+
+// The rules of place.
+const (
+	PlaceTold   PlaceRule = ""       // where the text says; states happen nowhere
+	PlaceObject PlaceRule = "object" // at the object, if it is a place; else where the text says
+	PlaceNone   PlaceRule = "none"   // nowhere: the object tells it
+	PlaceState  PlaceRule = "state"  // a state that has a place all the same, where the text says
+)
+
+// HasPlace reports whether a claim of the relation may have a place.
+func (r Relation) HasPlace() bool {
+	return r.Place != PlaceNone && (!r.Standing || r.Place == PlaceState)
 }
 
 // DefaultCameo is the code of a claim that does not say more; "" for standing relations.

@@ -179,6 +179,10 @@ func (v *vocab) checkRelation(r Relation, categories map[string]bool) error {
 		return fmt.Errorf("relation %s: no PLOVER category %q", r.Name, r.Plover)
 	case !r.Standing && len(r.Cameo) == 0:
 		return fmt.Errorf("relation %s: no CAMEO code", r.Name)
+	case r.Place != PlaceTold && r.Place != PlaceObject && r.Place != PlaceNone && r.Place != PlaceState:
+		return fmt.Errorf("relation %s: place %q: want object, none or state", r.Name, r.Place)
+	case r.Standing != (r.Place == PlaceState) && (r.Standing && r.Place != PlaceTold || r.Place == PlaceState):
+		return fmt.Errorf("relation %s: place %q does not go with it", r.Name, r.Place)
 	}
 	for _, code := range r.Cameo {
 		if _, ok := v.goldstein[code]; !ok {
