@@ -41,7 +41,6 @@ type cues struct {
 	Demonstrative words `yaml:"demonstrative"` // this, itu: the noun was named before
 	Like          words `yaml:"like"`          // as, seperti: the same at another time
 	Retaliation   words `yaml:"retaliation"`   // avenge, membalas: words for what answers an attack
-	Facility      words `yaml:"facility"`      // camp, pangkalan: nouns for what stands at a place
 	Abstract      words `yaml:"abstract"`      // right, alasan: nouns for nothing that one could hold
 	Measure       words `yaml:"measure"`       // than, sedikitnya: before a number they are no preposition
 	Reciprocal    words `yaml:"reciprocal"`    // each other, saling

@@ -48,9 +48,6 @@ func (x *Extractor) Explain(ctx context.Context, art schema.Article, sentence in
 		return ex, fmt.Errorf("article %s has sentences 0 to %d, no %d", art.ID, len(read.clauses)-1, sentence)
 	}
 	c := read.clauses[sentence]
-	for _, before := range read.clauses[:sentence] {
-		before.claims()
-	}
 	ex.Sentence = read.sents[sentence]
 	for _, m := range c.doc.In(sentence) {
 		ex.Mentions = append(ex.Mentions, *m)
@@ -58,18 +55,34 @@ func (x *Extractor) Explain(ctx context.Context, art schema.Article, sentence in
 	for _, m := range c.times {
 		ex.Times = append(ex.Times, TimeTrace{m.Span, m.Value})
 	}
-	for i := range c.Tokens {
-		for _, p := range c.at(i) {
-			ex.Frames = append(ex.Frames, c.trace(p))
+	var claims []schema.Claim
+	for i, other := range read.clauses {
+		if i == sentence {
+			ex.Frames = c.traces()
 		}
+		claims = append(claims, other.all()...)
 	}
-	res, err := x.Extract(ctx, art)
-	for _, claim := range res.Claims {
+	claims, _ = x.finish(claims)
+	for _, claim := range claims {
 		if claim.Sentence == sentence {
 			ex.Claims = append(ex.Claims, claim)
 		}
 	}
-	return ex, err
+	return ex, nil
+}
+
+// traces tells what becomes of every predicate of a sentence, and leaves the memory of the
+// article as it was.
+func (c *clauses) traces() []FrameTrace {
+	before := *c.memory
+	defer func() { *c.memory = before }()
+	var out []FrameTrace
+	for i := range c.Tokens {
+		for _, p := range c.at(i) {
+			out = append(out, c.trace(p))
+		}
+	}
+	return out
 }
 
 // trace tells what became of a predicate.

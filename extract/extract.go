@@ -7,6 +7,7 @@ package extract
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"geokg/extract/actor"
@@ -71,23 +72,33 @@ func (x *Extractor) Extract(ctx context.Context, art schema.Article) (Result, er
 	res.Sentences = read.sents
 	var claims []schema.Claim
 	for _, c := range read.clauses {
-		claims = append(claims, c.offices()...)
-		claims = append(claims, c.locations()...)
-		claims = append(claims, c.claims()...)
+		claims = append(claims, c.all()...)
 	}
+	res.Claims, res.Warnings = x.finish(claims)
+	return res, nil
+}
+
+// all are the claims of a sentence: of titles, of places in places, of frames.
+func (c *clauses) all() []schema.Claim {
+	return slices.Concat(c.offices(), c.locations(), c.claims())
+}
+
+// finish completes the claims of an article: each once, checked, with what the article as a
+// whole tells. A claim that the vocabulary does not allow becomes a warning.
+func (x *Extractor) finish(claims []schema.Claim) (out []schema.Claim, warnings []string) {
 	fillPlaces(claims)
 	for _, claim := range dedupe(claims) {
 		claim.Extractor, claim.Version = "rules", Version
 		whole, err := schema.NewClaim(claim)
 		if err != nil {
-			res.Warnings = append(res.Warnings, fmt.Sprintf("sentence %d, rule %s: %v", claim.Sentence, claim.Rule, err))
+			warnings = append(warnings, fmt.Sprintf("sentence %d, rule %s: %v", claim.Sentence, claim.Rule, err))
 			continue
 		}
 		if whole.Confidence >= x.opts.MinConfidence {
-			res.Claims = append(res.Claims, whole)
+			out = append(out, whole)
 		}
 	}
-	return res, nil
+	return out, warnings
 }
 
 // reading is an article parsed and resolved, ready for its claims.

@@ -171,15 +171,6 @@ func (g *Gazetteer) Entity(id string) (schema.Entity, bool) {
 	return g.entities[i], true
 }
 
-// Country returns the country with an ISO 3166 alpha-3 code.
-func (g *Gazetteer) Country(iso3 string) (schema.Entity, bool) {
-	i, ok := g.iso[iso3]
-	if !ok {
-		return schema.Entity{}, false
-	}
-	return g.entities[i], true
-}
-
 // Lookup returns the entities that a name may stand for, sorted by id.
 func (g *Gazetteer) Lookup(name string) []schema.Entity {
 	node := int32(0)
