@@ -12,7 +12,7 @@ func (c *clauses) claims() []schema.Claim {
 	var out []schema.Claim
 	for i := range c.Tokens {
 		for _, p := range c.at(i) {
-			if p.frame.Relation == "" {
+			if p.frame.Relation == "" && !p.frame.Echo {
 				continue
 			}
 			found := c.read(p)
@@ -27,16 +27,11 @@ func (c *clauses) claims() []schema.Claim {
 // "clashes between".
 func (c *clauses) mutual(p *predicate) bool {
 	for prep := range c.lex.cues.Between {
-		if p.nominal && len(p.slots[prep]) > 0 {
+		if len(p.slots[prep]) > 0 {
 			return true
 		}
 	}
-	for _, k := range c.kids[p.tok] {
-		if c.is(k, c.lex.cues.Reciprocal) {
-			return true
-		}
-	}
-	return false
+	return p.frame.Mutual || slices.ContainsFunc(c.kids[p.tok], func(k int) bool { return c.is(k, c.lex.cues.Reciprocal) })
 }
 
 // also is the further claim that a frame makes of two fillers.
@@ -81,6 +76,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if s.dropped {
 		return nil
 	}
+	if p.frame.Echo {
+		return c.echo(p, s)
+	}
 	rel, ok := schema.LookupRelation(p.frame.Relation)
 	if !ok {
 		return nil
@@ -89,11 +87,18 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if len(args.object) == 0 && c.mutual(p) {
 		args.object = args.subject
 	}
+	if len(args.subject)+len(args.object) == 0 {
+		args = c.occasion(p, rel)
+	}
 	if rel.Name == "DENIED" {
 		return c.denials(p, args, s)
 	}
 	var out []schema.Claim
-	for _, pair := range pairs(args, rel.Symmetric) {
+	both := pairs(args, rel.Symmetric)
+	if p.frame.Mutual && !rel.Symmetric {
+		both = append(both, pairs(arguments{subject: args.object, object: args.subject}, false)...)
+	}
+	for _, pair := range both {
 		out = append(out, c.claim(p, rel, pair[0], pair[1], args.recipient, s)...)
 		for _, a := range p.frame.Also {
 			out = append(out, c.also(p, a, pair, s)...)
@@ -105,6 +110,36 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})
 	}
 	return out
+}
+
+// echo are the claims of who does as the one did who was told of last: "followed suit".
+func (c *clauses) echo(p *predicate, s standing) []schema.Claim {
+	before := c.memory.last(c.index)
+	if before == nil {
+		return nil
+	}
+	var out []schema.Claim
+	for _, pair := range pairs(arguments{subject: c.roleOf(p, "subject", p.frame.Is.Subject), object: before.object}, false) {
+		out = append(out, c.claim(p, before.relation, pair[0], pair[1], nil, s)...)
+	}
+	return out
+}
+
+// occasion are the parties of an event that a noun points back to, where it was told as
+// another one of its kind: "that meeting" after a visit.
+func (c *clauses) occasion(p *predicate, rel schema.Relation) (args arguments) {
+	if !p.nominal || !rel.Symmetric || !c.points(p.tok) {
+		return args
+	}
+	if t := c.memory.event(rel, c.index); t != nil && t.relation.Name != rel.Name && alike(t.subject, t.object) {
+		args.subject, args.object = t.subject, t.object
+	}
+	return args
+}
+
+// alike reports whether both sides are people, or both states.
+func alike(a, b []filler) bool {
+	return len(a) > 0 && len(b) > 0 && a[0].Kind == b[0].Kind && (a[0].Kind == schema.Person || a[0].Kind == schema.Country)
 }
 
 // arguments resolves the roles of p. A transfer without goods has its receiver as object.
@@ -183,7 +218,11 @@ func (c *clauses) users(goods []filler) []filler {
 // addressee is whom words are meant for that name nobody: who is to act in what is asked
 // ("demanded that Y leave"), or whom the threatened or promised act touches.
 func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
-	for _, k := range c.with(p.tok, "xcomp", "ccomp", "advcl", "obj") {
+	told := c.with(p.tok, "xcomp", "ccomp", "advcl", "obj")
+	if p.light >= 0 {
+		told = append(told, c.with(p.light, "xcomp", "ccomp", "advcl")...)
+	}
+	for _, k := range told {
 		if acts {
 			if found := c.resolve(c.with(k, "nsubj", "nsubj:pass"), []string{"actor"}); len(found) > 0 {
 				return found
@@ -227,6 +266,12 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		if slot == slotSelf {
 			return c.itself(p.tok, is)
 		}
+		if slot == slotOwner {
+			if found := c.ownersOf(p, is); len(found) > 0 {
+				return found
+			}
+			continue
+		}
 		name, events := strings.CutPrefix(slot, "event:")
 		found := c.resolve(p.slots[name], is)
 		if events {
@@ -237,6 +282,18 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		}
 	}
 	return nil
+}
+
+// ownersOf are those whose the patient of p is.
+func (c *clauses) ownersOf(p *predicate, is []string) []filler {
+	var out []filler
+	for _, k := range p.slots[slotPatient] {
+		out = append(out, c.owners(k)...)
+		if m := c.nameAt(k); m != nil && m.Role != "" {
+			out = append(out, c.mentioned(k)...)
+		}
+	}
+	return slices.DeleteFunc(out, func(f filler) bool { return !fits(f.Entity, is) })
 }
 
 // itself is what the predicate's own noun names or describes: "the pact between X and Y".

@@ -46,6 +46,11 @@ type cues struct {
 	Reciprocal    words `yaml:"reciprocal"`    // each other, saling
 	Between       words `yaml:"between"`       // between, antara: prepositions of both sides
 	Deed          words `yaml:"deed"`          // move, langkah: with a demonstrative, the act told last
+	Copula        words `yaml:"copula"`        // become, menjadi: what follows is the subject itself
+	Them          words `yaml:"them"`          // mereka: the group told last, if nothing that is named
+	Means         words `yaml:"means"`         // with, lewat, menggunakan: prepositions and verbs of what an act is done with
+	Tools         words `yaml:"tools"`         // missile, kapal: where an actor is asked for, they stand for whose they are
+	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Point       string             `yaml:"point"`       // the decimal sign of figures
 	Scales      map[string]float64 `yaml:"scales"`      // thousand, juta

@@ -67,6 +67,10 @@ func (c *clauses) fill(i, depth int) []filler {
 		return nil
 	}
 	out := c.one(i, depth)
+	members := c.members(i, depth)
+	if len(members) > 0 && !named(out) && !c.counted(i) {
+		out = nil // "member states, Indonesia among them": only who is named
+	}
 	for _, k := range c.with(i, "appos") {
 		if c.listed(i, k) {
 			out = append(out, c.fill(k, depth+1)...)
@@ -77,7 +81,12 @@ func (c *clauses) fill(i, depth int) []filler {
 			out = append(out, c.fill(k, depth+1)...)
 		}
 	}
-	return append(out, c.members(i, depth)...)
+	return append(out, members...)
+}
+
+// counted reports whether noun i has a number or a word that counts.
+func (c *clauses) counted(i int) bool {
+	return c.first(i, "nummod") >= 0 || slices.ContainsFunc(c.kids[i], func(k int) bool { return c.lex.cues.Counts[c.lower(k)] })
 }
 
 // listed reports whether k, which the parser took for an apposition of i, goes on a list with
@@ -92,8 +101,17 @@ func (c *clauses) listed(i, k int) bool {
 
 // one is what word i itself stands for.
 func (c *clauses) one(i, depth int) []filler {
+	if found := c.leader(i, depth); found != nil {
+		return found
+	}
 	if found := c.mentioned(i); found != nil {
 		return found
+	}
+	if found := c.surnamed(i); found != nil {
+		return found
+	}
+	if c.lex.cues.Them[c.lower(i)] {
+		return c.memory.group(c.index)
 	}
 	if c.lex.cues.Transparent[c.lower(i)] || c.is(i, c.lex.cues.Transparent) {
 		for _, k := range c.with(i, "nmod", "flat", "compound", "appos", "nmod:poss", "amod") {
@@ -127,6 +145,37 @@ func (c *clauses) one(i, depth int) []filler {
 		}
 	}
 	return c.described(i)
+}
+
+// leader is the body that leads the forces that noun i names: "pasukan oposisi pimpinan HTS".
+func (c *clauses) leader(i, depth int) []filler {
+	for _, k := range c.kids[i] {
+		if !c.lex.cues.Led[c.lower(k)] {
+			continue
+		}
+		for _, g := range c.kids[k] {
+			found := c.fill(g, depth+1)
+			if len(found) > 0 && found[0].named && (found[0].Kind == schema.Organization || found[0].Kind == schema.Group) {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// surnamed is the name beside which noun i stands in apposition: "Essequibo, a region that
+// Guyana controls".
+func (c *clauses) surnamed(i int) []filler {
+	head := c.Tokens[i].Head
+	if c.rel(i) != "appos" || c.Tokens[i].UPOS != "NOUN" || head < 0 || c.preposition(i) != "" || c.tells(i) || c.nameAt(head) == nil {
+		return nil
+	}
+	return c.mentioned(head)
+}
+
+// tells reports whether word i tells of an act or a state.
+func (c *clauses) tells(i int) bool {
+	return slices.ContainsFunc(c.at(i), func(p *predicate) bool { return p.frame.Relation != "" })
 }
 
 // named is the thing, agreement or body that a noun with a demonstrative points back to,
@@ -229,6 +278,9 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	if before := c.memory.event(rel, c.index); before != nil {
 		return before.actors()
 	}
+	if c.parties {
+		return c.memory.bargain(c.index)
+	}
 	return nil
 }
 
@@ -265,8 +317,11 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 	var out []filler
 	for _, i := range words {
 		found := c.fillers(i)
-		if !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) && c.nameAt(i) == nil {
+		if !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) && (c.nameAt(i) == nil || c.forces(i, is)) {
 			found = append(found, c.described(i)...)
+		}
+		if c.lex.cues.Tools[c.lower(i)] && !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) {
+			found = append(found, c.owners(i)...)
 		}
 		for _, f := range found {
 			if f.vague && len(is) > 0 && !slices.Contains(is, "any") {
@@ -288,6 +343,32 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 		}
 	}
 	return out
+}
+
+// owners are those whose a thing is, by a name in the bare words that narrow it down:
+// "kapal selam nuklir Amerika Serikat", "Russian missiles".
+func (c *clauses) owners(i int) []filler {
+	for _, k := range c.with(i, "nmod", "nmod:poss", "flat", "compound", "amod") {
+		if c.preposition(k) != "" {
+			continue
+		}
+		if m := c.nameAt(k); m != nil || len(c.doc.At(c.index, k)) > 0 {
+			if found := c.fillers(k); named(found) {
+				return found
+			}
+		}
+		if found := c.owners(k); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// forces reports whether word i names armed forces where a group or a thing is asked for,
+// not the state that they stand for: "put its army on alert".
+func (c *clauses) forces(i int, is []string) bool {
+	m := c.nameAt(i)
+	return m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") && slices.Contains(is, "group") && !slices.Contains(is, "actor")
 }
 
 // country is the ISO 3166 code of the country that a filler acts for: by the gazetteer, by

@@ -32,6 +32,10 @@ type Frame struct {
 	Reverse  bool                `yaml:"reverse"`    // a light verb whose subject is at the receiving end ("receive aid")
 	Within   []string            `yaml:"within"`     // only where one of these lemmas stands in the sentence
 	Without  []string            `yaml:"without"`    // never where one of these lemmas is a dependent
+	Means    []string            `yaml:"means"`      // only where one of these words tells what the act is done with; it counts as a word of its own
+	NotOf    []string            `yaml:"not_of"`     // never where the noun only narrows down one of these ("perjanjian kerja sama")
+	Mutual   bool                `yaml:"mutual"`     // each does it to the other ("bentrok dengan")
+	Echo     bool                `yaml:"echo"`       // the subject does what was told last ("followed suit")
 	Cameo    string              `yaml:"cameo"`      // finest certain code, if finer than the relation's
 	Mode     string              `yaml:"mode"`       // PLOVER mode
 	Note     string              `yaml:"note"`
@@ -196,8 +200,8 @@ func (lex *Lexicon) addFrame(f *Frame, vocabulary func(schema.RelationName) bool
 			return fmt.Errorf("relation %q is not in the vocabulary", a.Relation)
 		}
 	}
-	if f.Relation == "" && f.Content == nil && !f.Light && !f.Reverse {
-		return errors.New("a frame needs a relation, content, light or reverse")
+	if f.Relation == "" && f.Content == nil && !f.Light && !f.Reverse && !f.Echo {
+		return errors.New("a frame needs a relation, content, light, reverse or echo")
 	}
 	if f.Pattern != "" || f.Relation != "" {
 		p, ok := lex.patterns[f.Pattern]

@@ -56,6 +56,30 @@ func (m *memory) last(sentence int) *told {
 	return nil
 }
 
+// group is the group without a name that was told of last: who "mereka" are.
+func (m *memory) group(sentence int) []filler {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
+		for _, f := range slices.Concat(m.told[i].object, m.told[i].subject) {
+			if f.Kind == schema.Group {
+				return []filler{f}
+			}
+		}
+	}
+	return nil
+}
+
+// bargain are the parties of the last deal, truce or talks.
+func (m *memory) bargain(sentence int) []filler {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= recall; i-- {
+		if t := &m.told[i]; t.relation.Symmetric && !t.relation.Standing {
+			if found := t.actors(); len(found) > 1 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
 // related reports whether a noun for b may speak of an event of a.
 func related(a, b schema.Relation) bool {
 	return a.Plover != "" && a.Plover == b.Plover

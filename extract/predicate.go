@@ -18,7 +18,10 @@ type predicate struct {
 
 // Slots are named agent and patient (who acts and who is acted upon, whatever the voice),
 // iobj, poss ("Russia's", "-nya"), mod (a bare or adjectival modifier of a noun), self (the
-// noun itself) and, for everything else, the preposition itself: "to", "kepada", "between".
+// noun itself), word (the word that the unit asked for beside its own), host (the subject of
+// the verb that a noun with a preposition belongs to: "builds it with Russian help"),
+// head (the noun that a noun narrows down), owner (whose the patient is) and, for everything else, the preposition itself: "to",
+// "kepada", "between".
 const (
 	slotAgent   = "agent"
 	slotPatient = "patient"
@@ -26,6 +29,10 @@ const (
 	slotPoss    = "poss"
 	slotMod     = "mod"
 	slotSelf    = "self"
+	slotWord    = "word"
+	slotHost    = "host"
+	slotOwner   = "owner"
+	slotHead    = "head"
 )
 
 // match returns the predicates that word i triggers: of the frames whose words fit, those
@@ -47,16 +54,24 @@ func (c *clauses) match(i int) []*predicate {
 	for _, u := range units {
 		if c.holds(i, u) {
 			tells := u.frame.Relation != ""
-			best[tells] = max(best[tells], len(u.with))
+			best[tells] = max(best[tells], u.asks())
 		}
 	}
 	var out []*predicate
 	for _, u := range units {
-		if len(u.with) == best[u.frame.Relation != ""] && c.holds(i, u) && !repeated(out, u) {
+		if u.asks() == best[u.frame.Relation != ""] && c.holds(i, u) && !repeated(out, u) {
 			out = append(out, c.predicate(i, u, nominal))
 		}
 	}
 	return out
+}
+
+// asks is how many words a unit asks for beside its own.
+func (u unit) asks() int {
+	if len(u.frame.Means) > 0 {
+		return len(u.with) + 1
+	}
+	return len(u.with)
 }
 
 // candidates are the units whose first word is word i, by what its tag and its dependents
@@ -129,10 +144,38 @@ func (c *clauses) holds(i int, u unit) bool {
 		}
 	}
 	f := u.frame
+	if len(f.Means) > 0 && !c.doneWith(i, f.Means) {
+		return false
+	}
+	if len(f.NotOf) > 0 && c.narrows(i) && slices.Contains(f.NotOf, c.lower(c.Tokens[i].Head)) {
+		return false
+	}
 	if len(f.Within) > 0 && !c.mentions(f.Within) {
 		return false
 	}
 	return len(f.Without) == 0 || !c.under(i, f.Without)
+}
+
+// doneWith reports whether one of words tells what act i is done with: in a phrase or clause
+// of means ("lewat serangan udara", "menggunakan drone"), or as what acts ("rudal Rusia
+// menghantam").
+func (c *clauses) doneWith(i int, words []string) bool {
+	same := func(k int) bool { return slices.Contains(words, c.lower(k)) }
+	for _, k := range c.kids[i] {
+		switch r := c.rel(k); {
+		case r == "nsubj" || r == "obl:agent" || c.lex.cues.Means[c.preposition(k)]:
+			if same(k) || slices.ContainsFunc(c.with(k, "nmod", "compound", "amod", "flat"), same) {
+				return true
+			}
+		case c.lex.cues.Means[c.lower(k)]:
+			for _, g := range c.with(k, "obj") {
+				if same(g) || slices.ContainsFunc(c.with(g, "nmod", "compound", "amod", "flat"), same) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // under reports whether one of words stands in the phrase or clause that i heads.
@@ -192,6 +235,7 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" {
 			p.drop(k)
 			c.nounArguments(p, k, 0)
+			p.add(slotWord, k)
 		}
 	}
 	return p

@@ -21,6 +21,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	}
 	for i := range r.sent.Tokens {
 		r.measure(i)
+		r.including(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
 			r.participle(i)
 			r.gerund(i)
@@ -31,6 +32,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	}
 	for _, m := range mentions {
 		if !m.Modifier {
+			r.owner(m)
 			r.subject(m)
 			r.receiver(m)
 		}

@@ -106,6 +106,14 @@ func (c *clauses) nounSlots(p *predicate) {
 	if k := c.bearer(i); k >= 0 && len(p.slots[slotAgent]) == 0 {
 		p.add(slotAgent, k)
 	}
+	if c.narrows(i) || c.rel(i) == "nmod" && c.nameAt(c.Tokens[i].Head) == nil {
+		p.add(slotHead, c.Tokens[i].Head)
+	}
+	if v := c.Tokens[i].Head; v >= 0 && c.rel(i) == "obl" && c.Tokens[v].UPOS == "VERB" {
+		for _, k := range c.subjects(v) {
+			p.add(slotHost, k)
+		}
+	}
 	for top := i; c.narrows(top); {
 		top = c.Tokens[top].Head
 		for _, k := range c.kids[top] {

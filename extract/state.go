@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"geokg/extract/actor"
 	"geokg/schema"
@@ -15,7 +18,7 @@ func (c *clauses) offices() []schema.Claim {
 		if o.Sentence != c.index || o.Body.ID == "" || o.Person.ID == "" {
 			continue
 		}
-		claim := c.plain("HOLDS_OFFICE", o.Person, o.Body, o.Span, "title", 0.9)
+		claim := c.plain(relationOf(o), o.Person, o.Body, o.Span, "title", 0.9)
 		claim.Note = o.Title
 		switch {
 		case o.Elect:
@@ -28,6 +31,15 @@ func (c *clauses) offices() []schema.Claim {
 		out = append(out, claim)
 	}
 	return out
+}
+
+// relationOf is how an office ties its holder to its body: who sits in a parliament is a
+// member of it.
+func relationOf(o actor.Office) schema.RelationName {
+	if o.Title == actor.MemberOfParliament {
+		return "MEMBER_OF"
+	}
+	return "HOLDS_OFFICE"
 }
 
 // plain is a claim of the author's that no frame but the named rule supports.
@@ -82,15 +94,31 @@ func (c *clauses) locations() []schema.Claim {
 // stands reports whether a mention names a body or thing that the place after it locates:
 // an organization or building that the place belongs to in the tree.
 func (c *clauses) stands(m *actor.Mention) bool {
-	if m.Place != nil || m.Pronoun || m.Modifier || m.Entity.Kind == schema.Person || m.Entity.Kind == schema.Country || m.Entity.Kind == schema.Weapon || m.Entity.Kind == schema.Group {
+	switch m.Entity.Kind {
+	case schema.Person, schema.Country, schema.Weapon, schema.Group, schema.Agreement:
+		return false
+	case schema.Thing:
+		if first, _ := utf8.DecodeRuneInString(m.Forms[0]); !unicode.IsUpper(first) {
+			return false // goods lie nowhere
+		}
+	}
+	if m.Place != nil || m.Pronoun || m.Modifier {
 		return false
 	}
 	for _, o := range c.doc.In(c.index) {
-		if o.Place != nil && o.Span.Start > m.Span.End && o.Span.Start < m.Span.End+8 && c.Tokens[o.Head].Head == m.Head {
+		if o.Place == nil || o.Span.Start <= m.Span.End || o.Span.Start >= m.Span.End+8 {
+			continue
+		}
+		if head := c.Tokens[o.Head].Head; head == m.Head || head >= 0 && c.names(head, m.Entity.ID) {
 			return true
 		}
 	}
 	return false
+}
+
+// names reports whether word i belongs to a mention of an entity.
+func (c *clauses) names(i int, id string) bool {
+	return slices.ContainsFunc(c.doc.At(c.index, i), func(m *actor.Mention) bool { return m.Entity.ID == id })
 }
 
 type joint int
@@ -106,6 +134,7 @@ func (c *clauses) between(a, b *actor.Mention) (joint, bool) {
 		return 0, false
 	}
 	words := strings.TrimSpace(c.art.Text[a.Span.End:b.Span.Start])
+	words = strings.TrimLeft(words, ") ") // "… (ICC) di Den Haag"
 	switch strings.ToLower(words) {
 	case ",", "di", ", di", "in", ", in":
 		return jointIn, true

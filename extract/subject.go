@@ -14,13 +14,46 @@ func (c *clauses) antecedent(k int) int {
 		switch c.rel(v) {
 		case "acl:relcl", "acl", "advcl:relcl":
 			h := c.Tokens[v].Head
-			if h >= 0 && (c.isNoun(h) || len(c.doc.At(c.index, h)) > 0) {
-				return h
+			if h >= 0 && (c.isNoun(h) || len(c.doc.At(c.index, h)) > 0) && !c.idiomatic(h) {
+				return c.identified(h)
 			}
 			return c.nameBefore(k)
 		}
 	}
 	return c.nameBefore(k)
+}
+
+// idiomatic reports whether noun h is only a part of what the verb above it says ("berterima
+// kasih kepada Rusia, yang ...").
+func (c *clauses) idiomatic(h int) bool {
+	head := c.Tokens[h].Head
+	if head < 0 || c.rel(h) != "obj" {
+		return false
+	}
+	for _, u := range c.lookup(c.lex.verbs, head) {
+		if u.frame.Relation != "" && slices.Contains(u.with, c.lower(h)) && len(c.doc.At(c.index, h)) == 0 && c.lex.nouns[c.lower(h)] == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// identified is the name that noun h is said to be ("China became the first country that
+// ..."), or h.
+func (c *clauses) identified(h int) int {
+	if len(c.doc.At(c.index, h)) > 0 {
+		return h
+	}
+	verb := h
+	if v := c.Tokens[h].Head; v >= 0 && (c.rel(h) == "obj" || c.rel(h) == "xcomp") && c.is(v, c.lex.cues.Copula) {
+		verb = v
+	}
+	for _, k := range c.with(verb, "nsubj") {
+		if k = c.antecedent(k); c.nameAt(k) != nil {
+			return k
+		}
+	}
+	return h
 }
 
 // isNoun reports whether word i is a noun that tells of no speech.
@@ -85,6 +118,14 @@ func (c *clauses) understood(i int) []int {
 	return nil
 }
 
+// subjects are the words that verb v has as its subject, its own or understood.
+func (c *clauses) subjects(v int) []int {
+	if own := c.with(v, "nsubj", "nsubj:pass"); len(own) > 0 {
+		return c.antecedents(own)
+	}
+	return c.understood(v)
+}
+
 func (c *clauses) antecedents(words []int) []int {
 	var out []int
 	for _, k := range words {
@@ -122,6 +163,9 @@ func (c *clauses) controller(i, head int) []int {
 	}
 	if own := c.with(head, "nsubj", "nsubj:pass"); len(own) > 0 {
 		return c.antecedents(own)
+	}
+	if c.nameAt(head) != nil {
+		return []int{head} // "Retno thanked …", where the parser took the name for the main word
 	}
 	if head != i {
 		return c.understood(head)

@@ -15,8 +15,8 @@ type heldOffice struct {
 	body   schema.Entity
 }
 
-// memberOfParliament is the name in titles.tsv of an office in the parliament of a country.
-const memberOfParliament = "Member of Parliament"
+// MemberOfParliament is the name in titles.tsv of an office in the parliament of a country.
+const MemberOfParliament = "Member of Parliament"
 
 // offices makes the office facts of the person in a chunk.
 func (rd *reader) offices(s, person int) {
@@ -40,7 +40,7 @@ func (rd *reader) office(s int, k *link) {
 		return
 	}
 	key, name := rd.officeName(s, k, person, body)
-	if name == memberOfParliament && body.Kind == schema.Country {
+	if name == MemberOfParliament && body.Kind == schema.Country {
 		body, _ = rd.body(bodyNoun{name: "parliament"}, body)
 	}
 	rd.held = append(rd.held, heldOffice{key, name, person, body})
@@ -68,6 +68,9 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 			return *owner, true
 		}
 		return schema.Entity{}, false
+	}
+	if c := &l.chunks[k.title]; c.kind == titled && g.titleNouns[c.readings[0].entity].name == MemberOfParliament {
+		return rd.onlyCountry(s)
 	}
 	if l.chunks[k.title].kind != office {
 		return schema.Entity{}, false

@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"strings"
+
+	"geokg/extract/actor"
+)
+
+// including hangs what a phrase includes by name on the noun before it, where the parser
+// made a clause of it: "empat aktivis, termasuk X".
+func (r *repairer) including(i int) {
+	tokens := r.sent.Tokens
+	head := tokens[i].Head
+	if head < 0 || !r.lex.cues.Including[strings.ToLower(tokens[i].Form)] || tokens[i].Rel == "case" {
+		return
+	}
+	named := -1
+	for k := i + 1; k < len(tokens) && named < 0; k++ {
+		if tokens[k].Head == i && (tokens[k].UPOS == "NOUN" || tokens[k].UPOS == "PROPN") {
+			named = k
+		}
+	}
+	noun := r.nounBefore(i, head)
+	if named < 0 || noun < 0 {
+		return
+	}
+	for k := range tokens {
+		if tokens[k].Head == i && k != named {
+			tokens[k].Head = head
+		}
+	}
+	tokens[named].Head, tokens[named].Rel = noun, "nmod"
+	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS = named, "case", "ADP"
+}
+
+// nounBefore is the last noun before word i that hangs on verb head, or head itself if it is
+// a noun; -1 if there is none.
+func (r *repairer) nounBefore(i, head int) int {
+	tokens := r.sent.Tokens
+	nominal := func(k int) bool {
+		return tokens[k].UPOS == "NOUN" || tokens[k].UPOS == "PROPN" || tokens[k].UPOS == "PRON"
+	}
+	for k := i - 1; k >= 0; k-- {
+		if tokens[k].Head == head && nominal(k) {
+			return k
+		}
+	}
+	if head < i && nominal(head) {
+		return head
+	}
+	return -1
+}
+
+// owner hangs a name that stands right after a noun for an act on that noun, where the
+// parser hung both on a noun before: "sasaran sanksi PBB". Only a language whose owners
+// follow needs it.
+func (r *repairer) owner(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	noun := m.Tokens[0] - 1
+	if len(r.lex.inflect) == 0 || noun < 1 || tokens[noun].UPOS != "NOUN" || tokens[noun].Rel != "nmod" || !r.bare(m.Head, "case") {
+		return
+	}
+	top := tokens[m.Head].Head
+	if top < 0 || top >= noun || tokens[noun].Head != top || tokens[top].UPOS != "NOUN" {
+		return
+	}
+	for _, u := range r.lex.nouns[strings.ToLower(tokens[noun].Form)] {
+		if u.frame.Relation != "" {
+			tokens[m.Head].Head = noun
+			return
+		}
+	}
+}
