@@ -25,7 +25,7 @@ func Versus(t *testing.T, one, other graph.Store, set query.Set, seed uint64, ro
 	articles := NewGenerator(seed).Articles(80)
 	apply(t, one, articles)
 	apply(t, other, articles)
-	drawn := drawer{random: rand.New(rand.NewPCG(seed, 2)), articles: articles}
+	drawn := drawer{random: rand.New(rand.NewPCG(seed, 2)), articles: articles, sparse: true}
 	for _, template := range set.Templates() {
 		rows := 0
 		for range rounds {
@@ -53,10 +53,16 @@ func rowsOf(result graph.Result) string {
 type drawer struct {
 	random   *rand.Rand
 	articles []graph.ArticleClaims
+	sparse   bool // two of three parameters that are not required get no value
 }
 
-// params gives every required parameter a value, and every third of the others. Entities
-// come from one claim, so that they have to do with each other.
+// Params gives every parameter of a template a value, drawn from what the articles claim.
+func Params(template query.Template, articles []graph.ArticleClaims) map[string]string {
+	return drawer{random: rand.New(rand.NewPCG(1, 2)), articles: articles}.params(template)
+}
+
+// params gives every required parameter a value, and some of the others. Entities come from
+// one claim, so that they have to do with each other.
 func (d drawer) params(template query.Template) map[string]string {
 	claim := d.claim()
 	entities := []schema.Entity{claim.Subject.Entity, claim.Object.Entity}
@@ -65,7 +71,7 @@ func (d drawer) params(template query.Template) map[string]string {
 	}
 	params := map[string]string{}
 	for _, p := range template.Params {
-		if !p.Required && d.random.IntN(3) > 0 {
+		if !p.Required && d.sparse && d.random.IntN(3) > 0 {
 			continue
 		}
 		if value := d.value(p, claim, &entities); value != "" {

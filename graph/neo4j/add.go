@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"geokg/graph"
 	"geokg/schema"
@@ -57,24 +56,19 @@ func (w *writer) addEntities(batch graph.Batch) error {
 	if err != nil {
 		return err
 	}
-	byKind := map[schema.Kind][]row{}
+	var rows []row
 	for _, e := range entities {
-		if missing[e.ID] {
-			byKind[e.Kind] = append(byKind[e.Kind], entityRow(e))
-			w.changes.EntitiesAdded++
+		if !missing[e.ID] {
+			continue
 		}
-	}
-	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
-		labels := kind.Labels()
+		labels := e.Kind.Labels()
 		if labels == nil {
-			return fmt.Errorf("entity %s: no kind %q in the vocabulary", byKind[kind][0]["id"], kind)
+			return fmt.Errorf("entity %s: no kind %q in the vocabulary", e.ID, e.Kind)
 		}
-		text := "CREATE (n:Entity:" + strings.Join(labels, ":") + ") SET n = row"
-		if err := w.unwind(text, byKind[kind]); err != nil {
-			return err
-		}
+		rows = append(rows, row{"labels": labels, "properties": entityRow(e)})
 	}
-	return nil
+	w.changes.EntitiesAdded += len(rows)
+	return w.unwind(`CREATE (n:Entity:$(row.labels)) SET n += row.properties`, rows)
 }
 
 func entityRow(e schema.Entity) row {
@@ -102,8 +96,7 @@ func (w *writer) addEvents(batch graph.Batch) error {
 	if err != nil {
 		return err
 	}
-	var rows []row
-	roles := map[graph.RoleName][]row{}
+	var rows, roles []row
 	for _, e := range events {
 		if !missing[e.ID] {
 			continue
@@ -113,20 +106,14 @@ func (w *writer) addEvents(batch graph.Batch) error {
 			"time": null(e.Time), "firstDay": null(e.FirstDay), "lastDay": null(e.LastDay),
 		})
 		for _, role := range e.Roles {
-			roles[role.Name] = append(roles[role.Name], row{"event": e.ID, "entity": role.Entity})
+			roles = append(roles, row{"event": e.ID, "role": string(role.Name), "entity": role.Entity})
 		}
 	}
 	w.changes.EventsAdded += len(rows)
 	if err := w.unwind(`CREATE (e:Event) SET e = row`, rows); err != nil {
 		return err
 	}
-	for _, role := range []graph.RoleName{graph.Agent, graph.Target, graph.Theme, graph.Recipient} {
-		text := `MATCH (e:Event {id: row.event}) MATCH (n:Entity {id: row.entity}) CREATE (e)-[:` + string(role) + `]->(n)`
-		if err := w.unwind(text, roles[role]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.unwind(`MATCH (e:Event {id: row.event}) MATCH (n:Entity {id: row.entity}) CREATE (e)-[:$(row.role)]->(n)`, roles)
 }
 
 func (w *writer) addArticles(batch graph.Batch) error {

@@ -1,8 +1,10 @@
 package neo4j
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"geokg/graph"
 	"geokg/schema"
@@ -16,47 +18,82 @@ func (w *writer) settle(added []graph.Delta) error {
 	for _, delta := range removed {
 		gone[delta.ID()] = true
 	}
-	byRelation := map[schema.RelationName][]row{}
-	lost := map[schema.RelationName][]string{}
+	moved, lost := map[string][]row{}, map[string][]row{} // by relation
 	for _, delta := range graph.Net(added, removed) {
 		if delta.Claims == 0 && delta.Contrary == 0 && !gone[delta.ID()] {
 			continue // neither asserted nor disputed: no edge hears of it
 		}
-		byRelation[delta.Relation] = append(byRelation[delta.Relation], row{
-			"id": delta.ID(), "subject": delta.Subject, "object": delta.Object,
+		relation := string(delta.Relation)
+		moved[relation] = append(moved[relation], row{
+			"id": delta.ID(), "relation": relation, "subject": delta.Subject, "object": delta.Object,
 			"claims": delta.Claims, "articles": delta.Articles, "tenths": delta.GoldsteinTenths,
 			"first": null(delta.FirstDay), "last": null(delta.LastDay), "disputed": delta.Contrary > 0,
 		})
 		if gone[delta.ID()] {
-			lost[delta.Relation] = append(lost[delta.Relation], delta.ID())
+			lost[relation] = append(lost[relation], row{"id": delta.ID()})
 		}
 	}
-	for _, relation := range schema.Relations() {
-		if err := w.moveEdges(relation.Name, byRelation[relation.Name], lost[relation.Name]); err != nil {
-			return err
-		}
+	if err := w.moveEdges(moved); err != nil {
+		return err
+	}
+	if err := w.reviewEdges(lost); err != nil {
+		return err
 	}
 	return w.drop()
 }
 
-// What is done to the edges of one relation. The type's name comes from the vocabulary.
-func edgeStatements(relation schema.RelationName) (move, make, vanish, look string) {
-	edge := `[r:` + string(relation) + ` {id: row.id}]`
-	move = `MATCH ()-` + edge + `->()
-		SET r.claims = r.claims + row.claims, r.articles = r.articles + row.articles,
+// onEdges is the statement that does something to the edges r of some relations, each with
+// its row of $rows, which are by relation. An index of relationships belongs to one type, so
+// that each has a branch of its own; the types are those of the vocabulary.
+func onEdges(relations []schema.Relation, do string) string {
+	var branches []string
+	for _, relation := range relations {
+		branches = append(branches, fmt.Sprintf("UNWIND $rows.%[1]s AS row MATCH ()-[r:%[1]s {id: row.id}]->() RETURN row, r", relation.Name))
+	}
+	return "CALL () {\n" + strings.Join(branches, "\nUNION ALL\n") + "\n} " + do
+}
+
+// relationsTogether is how many branches a statement has. Planning takes 20 ms a branch and
+// 15 ms a statement, a round trip less than 1 ms.
+const relationsTogether = 8
+
+// onEdgesOf does something to edges by relation, and returns what the statements return.
+func (w *writer) onEdgesOf(rows map[string][]row, do string) ([]string, error) {
+	var all []string
+	for relations := range slices.Chunk(schema.Relations(), relationsTogether) {
+		some := map[string][]row{}
+		for _, relation := range relations {
+			if rows := rows[string(relation.Name)]; len(rows) > 0 {
+				some[string(relation.Name)] = rows
+			}
+		}
+		if len(some) == 0 {
+			continue
+		}
+		ids, err := w.strings(onEdges(relations, do), row{"rows": some})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, ids...)
+	}
+	return all, nil
+}
+
+// What is done to edges.
+const (
+	moveEdges = `SET r.claims = r.claims + row.claims, r.articles = r.articles + row.articles,
 			r.goldsteinTenths = r.goldsteinTenths + row.tenths,
 			r.first = CASE WHEN r.first <= row.first THEN r.first ELSE coalesce(row.first, r.first) END,
 			r.last = CASE WHEN r.last >= row.last THEN r.last ELSE coalesce(row.last, r.last) END,
 			r.disputed = r.disputed OR row.disputed
-		RETURN r.id`
-	make = `MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object})
-		CREATE (s)-[r:` + string(relation) + ` {id: row.id, claims: row.claims, articles: row.articles,
-			first: row.first, last: row.last, goldsteinTenths: row.tenths,
-			disputed: ` + disputed + `}]->(o)`
-	vanish = `MATCH ()-` + edge + `->() WHERE r.claims = 0 DELETE r RETURN row.id`
-	look = `MATCH ()-` + edge + `->() ` + days + ` SET r.first = first, r.last = last, r.disputed = ` + disputed
-	return move, make, vanish, look
-}
+		RETURN row.id`
+	dropEdges   = `WITH row, r WHERE r.claims = 0 DELETE r RETURN row.id`
+	reviewEdges = days + ` SET r.first = first, r.last = last, r.disputed = ` + disputed
+)
+
+const makeEdges = `UNWIND $rows AS row MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object})
+	CREATE (s)-[r:$(row.relation) {id: row.id, claims: row.claims, articles: row.articles,
+		first: row.first, last: row.last, goldsteinTenths: row.tenths, disputed: ` + disputed + `}]->(o)`
 
 // What an edge takes from its claims by their indexes, at a cost that does not grow.
 const (
@@ -77,14 +114,12 @@ const (
 		}`
 )
 
-// moveEdges moves the counters of the edges of one relation, makes those that are new,
-// and looks again at the days of those that lost claims.
-func (w *writer) moveEdges(relation schema.RelationName, rows []row, lost []string) error {
+// moveEdges moves the counters of edges and makes those that are not there.
+func (w *writer) moveEdges(rows map[string][]row) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	move, create, vanish, look := edgeStatements(relation)
-	moved, err := w.strings("UNWIND $rows AS row "+move, row{"rows": rows})
+	moved, err := w.onEdgesOf(rows, moveEdges)
 	if err != nil {
 		return err
 	}
@@ -93,29 +128,33 @@ func (w *writer) moveEdges(relation schema.RelationName, rows []row, lost []stri
 		known[id] = true
 	}
 	var fresh []row
-	for _, r := range rows {
-		if claims, _ := r["claims"].(int); claims > 0 && !known[r["id"].(string)] {
-			fresh = append(fresh, r)
+	for _, relation := range slices.Sorted(maps.Keys(rows)) {
+		for _, r := range rows[relation] {
+			if claims, _ := r["claims"].(int); claims > 0 && !known[r["id"].(string)] {
+				fresh = append(fresh, r)
+			}
 		}
 	}
 	w.changes.TriplesAdded += len(fresh)
-	if err := w.unwind(create, fresh); err != nil {
-		return err
+	if len(fresh) == 0 {
+		return nil
 	}
+	return w.exec(makeEdges, row{"rows": fresh})
+}
+
+// reviewEdges drops the edges that lost their last claim, and looks again at the days and
+// disputes of those that lost some.
+func (w *writer) reviewEdges(lost map[string][]row) error {
 	if len(lost) == 0 {
 		return nil
 	}
-	var touched []row
-	for _, id := range lost {
-		touched = append(touched, row{"id": id})
-	}
-	vanished, err := w.strings("UNWIND $rows AS row "+vanish, row{"rows": touched})
+	dropped, err := w.onEdgesOf(lost, dropEdges)
 	if err != nil {
 		return err
 	}
-	w.changes.TriplesRemoved += len(vanished)
-	touched = slices.DeleteFunc(touched, func(r row) bool { return slices.Contains(vanished, r["id"].(string)) })
-	return w.unwind(look, touched)
+	w.changes.TriplesRemoved += len(dropped)
+	_, err = w.onEdgesOf(lost, reviewEdges)
+	return err
 }
 
 // drop removes what nothing rests on among what was touched.

@@ -1,4 +1,4 @@
-// Package neo4j keeps the graph in a Neo4j server, version 5, Community or Enterprise,
+// Package neo4j keeps the graph in a Neo4j server, 5.26 or later, Community or Enterprise,
 // without plugins. The labels, relationships and properties are in schema.cypher.
 //
 // Writes are managed transactions that take turns on one node, so that several writers,

@@ -92,7 +92,7 @@ func (s *Store) makeSchema(ctx context.Context) error {
 	for _, step := range steps {
 		_, err = session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
 			for _, statement := range step {
-				if err := (&reader{ctx, tx}).exec(statement, nil); err != nil {
+				if err := (&reader{ctx: ctx, tx: tx}).exec(statement, nil); err != nil {
 					return nil, fmt.Errorf("%s: %w", statement, err)
 				}
 			}

@@ -28,7 +28,7 @@ func (s *Store) Verify(ctx context.Context) ([]string, error) {
 	}
 	var faults []string
 	_, err := execute(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		v := verifier{reader: reader{ctx, tx}}
+		v := verifier{reader: reader{ctx: ctx, tx: tx}}
 		if err := v.exec(turn, nil); err != nil {
 			return nil, err
 		}

@@ -136,7 +136,7 @@ func (s *Store) write(ctx context.Context, work func(*writer) error) (graph.Chan
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
 		w := &writer{
-			reader: reader{ctx, tx}, recorded: s.now().UTC().Format(time.RFC3339),
+			reader: reader{ctx, tx, plannedOnce}, recorded: s.now().UTC().Format(time.RFC3339),
 			events: map[string]bool{}, entities: map[string]bool{}, sources: map[string]bool{},
 		}
 		if err := w.exec(takeTurn, nil); err != nil {
