@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"geokg/schema"
@@ -22,6 +23,22 @@ func (c Claim) Mentions() (string, error) {
 	}
 	text, err := json.Marshal(mentions)
 	return string(text), err
+}
+
+// SetMentions gives the participants of a claim the forms and roles that Mentions wrote down.
+func SetMentions(c *schema.Claim, text string) error {
+	var mentions map[string]mention
+	if err := json.Unmarshal([]byte(text), &mentions); err != nil {
+		return fmt.Errorf("claim %s: mentions: %w", c.ID, err)
+	}
+	for slot, who := range map[string]*schema.Participant{
+		"subject": &c.Subject, "object": &c.Object, "recipient": c.Recipient, "place": c.Place, "holder": c.Holder,
+	} {
+		if who != nil {
+			who.Forms, who.Role = mentions[slot].Forms, mentions[slot].Role
+		}
+	}
+	return nil
 }
 
 // FoldedNames are the names by which an entity is looked up, folded, sorted, each once.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"iter"
 
 	"geokg/schema"
 )
@@ -28,10 +29,24 @@ type Reader interface {
 	Run(ctx context.Context, query Query) (Result, error)
 }
 
+// Source reads the graph out again. It is safe for many goroutines.
+type Source interface {
+	// Articles yields the articles with their claims as the filter selects them, articles by
+	// id and claims in the order of the text, one article in memory at a time. Participants
+	// are complete. An article of which no claim is selected is left out, unless the filter
+	// asks for nothing that a claim says. Where articles were read from is not told. An
+	// error comes last.
+	Articles(ctx context.Context, filter Filter) iter.Seq2[ArticleClaims, error]
+	// Network returns the edges that the selected claims make: asserted ones unless the
+	// filter names factualities. With actors in the filter, only the edges that touch one.
+	Network(ctx context.Context, filter Filter) (Network, error)
+}
+
 // Store is the contract of a backend; package graphtest checks it.
 type Store interface {
 	Writer
 	Reader
+	Source
 	// Hashes returns the stored hash of each of the given articles that is known.
 	Hashes(ctx context.Context, articles []string) (map[string]string, error)
 	// Verify recomputes every derived edge and property from the claims and reports

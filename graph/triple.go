@@ -1,6 +1,10 @@
 package graph
 
-import "geokg/schema"
+import (
+	"slices"
+
+	"geokg/schema"
+)
 
 // TripleKey names an edge; of a symmetric relation the subject is the smaller id.
 type TripleKey struct {
@@ -83,6 +87,7 @@ func Contradicts(f schema.Factuality) bool { return f == schema.Denied || f == s
 
 // Sum adds up claims, article after article, to deltas.
 type Sum struct {
+	makes   []schema.Factuality // whose claims count as asserted; nil: those of Asserts
 	deltas  map[TripleKey]*Delta
 	counted map[TripleKey]string // the article last counted in a delta
 }
@@ -101,7 +106,7 @@ func (s *Sum) Add(c Claim) {
 		if Contradicts(c.Factuality) {
 			delta.Contrary++
 		}
-		if !Asserts(c.Factuality) {
+		if !s.counts(c.Factuality) {
 			continue
 		}
 		delta.Claims++
@@ -113,6 +118,13 @@ func (s *Sum) Add(c Claim) {
 		delta.LastDay = max(delta.LastDay, c.LastDay)
 		delta.GoldsteinTenths += c.GoldsteinTenths
 	}
+}
+
+func (s *Sum) counts(f schema.Factuality) bool {
+	if s.makes == nil {
+		return Asserts(f)
+	}
+	return slices.Contains(s.makes, f)
 }
 
 // Deltas returns the sums, sorted by the id of the triple.
