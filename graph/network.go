@@ -66,12 +66,12 @@ func (f Filter) Stored() bool {
 // Evidence is the filter of the claims that count in the network of f: besides those that
 // make its edges, those that dispute them.
 func (f Filter) Evidence() Filter {
-	f.Factualities = append(f.makes(), schema.Denied, schema.Negated)
+	f.Factualities = append(f.Makes(), schema.Denied, schema.Negated)
 	return f
 }
 
-// makes are the factualities whose claims make edges.
-func (f Filter) makes() []schema.Factuality {
+// Makes are the factualities whose claims make edges.
+func (f Filter) Makes() []schema.Factuality {
 	if len(f.Factualities) == 0 {
 		return []schema.Factuality{schema.Asserted}
 	}
@@ -81,7 +81,7 @@ func (f Filter) makes() []schema.Factuality {
 // Edges adds claims up to the edges of the network of f. It takes the claims that Evidence
 // selects, those of one article after another.
 func (f Filter) Edges(claims func(each func(Claim)) error) ([]Triple, error) {
-	sum := Sum{makes: f.makes()}
+	sum := Sum{makes: f.Makes()}
 	if err := claims(sum.Add); err != nil {
 		return nil, err
 	}

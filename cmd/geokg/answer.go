@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"geokg/graph"
+	"geokg/graph/export"
 )
 
 // answerPrinter is the way to print that --format names.
@@ -142,7 +143,9 @@ func printAnswerCSV(c *cli.Context, a answer) error {
 	for _, row := range a.result.Rows {
 		record := make([]string, len(row))
 		for i, value := range row {
-			record[i] = textOf(value)
+			if record[i] = textOf(value); a.result.Columns[i].Type == graph.String || a.result.Columns[i].Type == graph.List {
+				record[i] = export.Cell(record[i])
+			}
 		}
 		if err := out.Write(record); err != nil {
 			return err

@@ -26,6 +26,9 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			newIngest(),
 			newQuery(),
+			newExport(),
+			newImport(),
+			newBackup(),
 			newExtract(),
 			newExplain(),
 			newEval(),

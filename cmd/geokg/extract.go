@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 
 	"github.com/urfave/cli/v2"
 
 	"geokg/graph"
+	"geokg/graph/export"
 	"geokg/refresh"
 )
 
@@ -78,7 +78,7 @@ func newClaimWriter(c *cli.Context) (claimWriter, error) {
 	case "jsonl":
 		return jsonlClaims{c.App.Writer}, nil
 	case "csv":
-		return &csvClaims{w: csv.NewWriter(c.App.Writer)}, nil
+		return csvClaims{export.NewClaimCSV(c.App.Writer)}, nil
 	case "events":
 		return codedEvents{json.NewEncoder(c.App.Writer)}, nil
 	default:

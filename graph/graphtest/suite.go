@@ -283,13 +283,13 @@ func (s suite) generated(t *testing.T) {
 			apply(t, store, chunk)
 		}
 		if got := dumpStore(t, store); got != want {
-			t.Error("another order and other batches gave another graph:\n" + firstDifference(want, got))
+			t.Error("another order and other batches gave another graph:\n" + FirstDifference(want, got))
 		}
 	})
 }
 
-// firstDifference shows the first line in which two dumps differ.
-func firstDifference(want, got string) string {
+// FirstDifference shows the first line in which two dumps differ.
+func FirstDifference(want, got string) string {
 	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for i := range min(len(w), len(g)) {
 		if w[i] != g[i] {

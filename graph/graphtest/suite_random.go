@@ -134,7 +134,7 @@ func (s suite) sameAs(t *testing.T, r *rapid.T, history string, remaining map[st
 	s.with(t, func(store graph.Store) {
 		apply(r, store, articles)
 		if at := dumpStore(r, store); at != history {
-			r.Fatalf("the history left a trace:\n%s", firstDifference(at, history))
+			r.Fatalf("the history left a trace:\n%s", FirstDifference(at, history))
 		}
 	})
 }

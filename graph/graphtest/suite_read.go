@@ -3,7 +3,6 @@ package graphtest
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"testing"
 
@@ -30,10 +29,7 @@ func readAll(t tb, source graph.Source, filter graph.Filter) []graph.ArticleClai
 func (s suite) reading(t *testing.T) {
 	articles := NewGenerator(8).Articles(100) // more than a page, where a store reads by pages
 	articles = append(articles, graph.ArticleClaims{Article: schema.NewArticle(schema.Article{ID: "without claims", Text: "x"})})
-	for i, words := range hostileWords {
-		hostile := hostileArticle(fmt.Sprintf("%d %s", i, words))
-		articles = append(articles, hostile)
-	}
+	articles = append(articles, Hostile()...)
 	var read []graph.ArticleClaims
 	var want string
 	s.with(t, func(store graph.Store) {

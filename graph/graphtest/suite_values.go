@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -25,6 +26,8 @@ var hostileWords = []string{
 	strings.Repeat("long ", 390),
 	"nul\x00inside",
 	"|;,=#[]*",
+	"=HYPERLINK(\"http://a.example\")",
+	"]]><!-- & --> </label>",
 }
 
 // hostile: words stay data, wherever they stand, and come back as they were.
@@ -46,6 +49,16 @@ func (s suite) hostile(t *testing.T) {
 			assert.Equal(t, before, dumpStore(t, store))
 		})
 	}
+}
+
+// Hostile returns an article for each of the words that no store and no format may take for
+// its own, with these in every field.
+func Hostile() []graph.ArticleClaims {
+	var articles []graph.ArticleClaims
+	for i, words := range hostileWords {
+		articles = append(articles, hostileArticle(fmt.Sprintf("%s %d", words, i)))
+	}
+	return articles
 }
 
 // hostileArticle has the words in every field that takes words.

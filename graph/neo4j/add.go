@@ -101,10 +101,7 @@ func (w *writer) addEvents(batch graph.Batch) error {
 		if !missing[e.ID] {
 			continue
 		}
-		rows = append(rows, row{
-			"id": e.ID, "relation": string(e.Relation), "pair": e.Pair, "bucket": e.Bucket,
-			"time": null(e.Time), "firstDay": null(e.FirstDay), "lastDay": null(e.LastDay),
-		})
+		rows = append(rows, eventRow(e))
 		for _, role := range e.Roles {
 			roles = append(roles, row{"event": e.ID, "role": string(role.Name), "entity": role.Entity})
 		}
@@ -116,14 +113,17 @@ func (w *writer) addEvents(batch graph.Batch) error {
 	return w.unwind(`MATCH (e:Event {id: row.event}) MATCH (n:Entity {id: row.entity}) CREATE (e)-[:$(row.role)]->(n)`, roles)
 }
 
+func eventRow(e graph.Event) row {
+	return row{
+		"id": e.ID, "relation": string(e.Relation), "pair": e.Pair, "bucket": e.Bucket,
+		"time": null(e.Time), "firstDay": null(e.FirstDay), "lastDay": null(e.LastDay),
+	}
+}
+
 func (w *writer) addArticles(batch graph.Batch) error {
 	var rows, sources []row
 	for _, art := range batch.Articles {
-		rows = append(rows, row{
-			"id": art.ID, "url": null(art.URL), "title": null(art.Title), "lang": null(art.Lang),
-			"published": null(art.Published), "publishedDay": null(art.PublishedDay), "source": null(art.Source),
-			"text": art.Text, "hash": art.Hash, "recorded": w.recorded,
-		})
+		rows = append(rows, w.articleRow(art))
 		if art.Source != "" {
 			sources = append(sources, row{"article": art.ID, "name": art.Source})
 		}
@@ -132,6 +132,14 @@ func (w *writer) addArticles(batch graph.Batch) error {
 		return err
 	}
 	return w.unwind(`MATCH (a:Article {id: row.article}) MERGE (s:Source {name: row.name}) CREATE (a)-[:PUBLISHED_BY]->(s)`, sources)
+}
+
+func (w *writer) articleRow(art graph.Article) row {
+	return row{
+		"id": art.ID, "url": null(art.URL), "title": null(art.Title), "lang": null(art.Lang),
+		"published": null(art.Published), "publishedDay": null(art.PublishedDay), "source": null(art.Source),
+		"text": art.Text, "hash": art.Hash, "recorded": w.recorded,
+	}
 }
 
 // addClaims creates the claims with one statement for each way in which they are tied.

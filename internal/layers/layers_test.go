@@ -31,6 +31,7 @@ var may = map[string][]string{
 	"graph/query":     {"schema", "graph"},
 	"graph/sqlite":    {"schema", "graph"},
 	"graph/neo4j":     {"schema", "graph"},
+	"graph/export":    {"schema", "graph"},
 	"graph/graphtest": {"schema", "graph", "graph/query"},
 
 	"refresh":  {"schema", "extract", "graph"},

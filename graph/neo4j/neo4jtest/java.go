@@ -62,13 +62,17 @@ func jars() (string, error) {
 	return lib, nil
 }
 
+func javaAndJars() (java, lib string, err error) {
+	if java, err = exec.LookPath("java"); err != nil {
+		return "", "", fmt.Errorf("java: %w: %w", errAbsent, err)
+	}
+	lib, err = jars()
+	return java, lib, err
+}
+
 // startJava starts a server whose files are in home.
 func startJava(home string) (*Server, error) {
-	java, err := exec.LookPath("java")
-	if err != nil {
-		return nil, fmt.Errorf("java: %w: %w", errAbsent, err)
-	}
-	lib, err := jars()
+	java, lib, err := javaAndJars()
 	if err != nil {
 		return nil, err
 	}
