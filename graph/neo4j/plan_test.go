@@ -17,7 +17,7 @@ import (
 	"geokg/schema"
 )
 
-func openStore(t *testing.T) *Store {
+func openStore(t testing.TB) *Store {
 	t.Helper()
 	server := neo4jtest.Get(t)
 	store, err := Open(t.Context(), Options{URI: server.URI, Username: server.Username, Password: server.Password})
