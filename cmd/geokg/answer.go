@@ -114,20 +114,27 @@ func orderedObject(columns []graph.Column, row []any) (json.RawMessage, error) {
 	for i, column := range columns {
 		b.WriteByte("{,"[min(i, 1)])
 		for j, value := range []any{column.Name, row[i]} {
-			var part bytes.Buffer
-			encoder := json.NewEncoder(&part)
-			encoder.SetEscapeHTML(false)
-			if err := encoder.Encode(value); err != nil {
+			part, err := plainJSON(value)
+			if err != nil {
 				return nil, fmt.Errorf("column %s: %w", column.Name, err)
 			}
 			if j > 0 {
 				b.WriteByte(':')
 			}
-			b.Write(bytes.TrimSpace(part.Bytes()))
+			b.Write(part)
 		}
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
+}
+
+// plainJSON is a value on one line, with <, > and & as they are.
+func plainJSON(value any) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(b.Bytes()), err
 }
 
 // printAnswerCSV writes the rows alone; what else there is to say goes to standard error.
@@ -156,34 +163,24 @@ func printAnswerCSV(c *cli.Context, a answer) error {
 	return out.Error()
 }
 
-// printCypher writes the question for Neo4j Browser: the parameters are run first, in a
-// frame of their own, then the statement.
+// printCypher writes the question for Neo4j Browser: the parameters, which are run first, in
+// a frame of their own, then the statement; or, inlined, a statement that holds them.
 func printCypher(c *cli.Context, a answer) error {
 	statement, ok := a.question.Text[graph.Cypher]
 	if !ok {
 		return fmt.Errorf("template %s: %w", a.template.Name, graph.ErrDialect)
 	}
-	if len(a.template.Params) > 0 {
-		literals, err := cypherParams(a)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(c.App.Writer, "// run this line first\n:params {%s}\n\n", literals)
+	params := ""
+	var err error
+	if c.Bool("inline") {
+		statement, err = a.template.Inline(a.question)
+	} else if params, err = a.template.BrowserParams(a.question); params != "" {
+		params = "// Run these lines first, by themselves.\n" + params + "\n"
 	}
-	return writeString(c.App.Writer, "// "+a.template.Summary+"\n"+statement+"\n")
-}
-
-// cypherParams writes the parameters as a Cypher map; JSON values are Cypher literals.
-func cypherParams(a answer) (string, error) {
-	var parts []string
-	for _, param := range a.template.Params {
-		literal, err := json.Marshal(a.question.Params[param.Name])
-		if err != nil {
-			return "", fmt.Errorf("parameter %s: %w", param.Name, err)
-		}
-		parts = append(parts, param.Name+": "+string(literal))
+	if err != nil {
+		return fmt.Errorf("template %s: %w", a.template.Name, err)
 	}
-	return strings.Join(parts, ", "), nil
+	return writeString(c.App.Writer, params+"// "+a.template.Summary+"\n"+statement+"\n")
 }
 
 func writeString(w io.Writer, s string) error {

@@ -26,6 +26,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			newIngest(),
 			newQuery(),
+			newCypher(),
 			newExport(),
 			newImport(),
 			newBackup(),

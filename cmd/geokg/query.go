@@ -38,6 +38,7 @@ func newTemplate(template query.Template) *cli.Command {
 			storeFlag(),
 			formatFlag("table, json, csv or cypher", "table"),
 			&cli.BoolFlag{Name: "ids", Usage: "show ids in the table too"},
+			&cli.BoolFlag{Name: "inline", Usage: "with --format cypher: write the parameters into the statement"},
 		},
 		Action: func(c *cli.Context) error { return runTemplate(c, template) },
 	}
@@ -94,6 +95,9 @@ func runTemplate(c *cli.Context, template query.Template) error {
 	print, err := answerPrinter(c)
 	if err != nil {
 		return err
+	}
+	if c.Bool("inline") && c.String("format") != "cypher" {
+		return usagef(c, "--inline goes with --format cypher")
 	}
 	params, err := written(c, template)
 	if err != nil {

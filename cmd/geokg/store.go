@@ -31,23 +31,37 @@ const (
 // openStore opens the store that --store names.
 func openStore(c *cli.Context, how access) (graph.Store, error) {
 	url := c.String("store")
-	scheme, _, _ := strings.Cut(url, ":")
-	switch strings.TrimSuffix(strings.TrimSuffix(scheme, "+ssc"), "+s") {
-	case "bolt", "neo4j":
-		return neo4j.Open(c.Context, neo4j.Options{
-			URI:      url,
-			Username: cmp.Or(os.Getenv("NEO4J_USERNAME"), os.Getenv("NEO4J_USER"), "neo4j"),
-			Password: os.Getenv("NEO4J_PASSWORD"),
-			Database: os.Getenv("NEO4J_DATABASE"),
-			ReadOnly: bool(how),
-			Agent:    "geokg/" + version,
-		})
+	if isServer(url) {
+		return neo4j.Open(c.Context, serverOptions(url, how))
 	}
 	path, err := sqlitePath(c, url)
 	if err != nil {
 		return nil, err
 	}
 	return sqlite.Open(c.Context, sqlite.Options{Path: path, ReadOnly: bool(how)})
+}
+
+// isServer reports whether a URL is that of a Neo4j server.
+func isServer(url string) bool {
+	scheme, _, _ := strings.Cut(url, ":")
+	scheme = strings.TrimSuffix(strings.TrimSuffix(scheme, "+ssc"), "+s")
+	return scheme == "bolt" || scheme == "neo4j"
+}
+
+func serverOptions(url string, how access) neo4j.Options {
+	return neo4j.Options{
+		URI:      url,
+		Username: cmp.Or(os.Getenv("NEO4J_USERNAME"), os.Getenv("NEO4J_USER"), "neo4j"),
+		Password: os.Getenv("NEO4J_PASSWORD"),
+		Database: os.Getenv("NEO4J_DATABASE"),
+		ReadOnly: bool(how),
+		Agent:    "geokg/" + version,
+	}
+}
+
+// connectServer connects to the server that --store names, whatever its database holds.
+func connectServer(c *cli.Context) (*neo4j.Store, error) {
+	return neo4j.Connect(c.Context, serverOptions(c.String("store"), forWriting))
 }
 
 // openIfThere opens the store for reading; nil if it is a file that does not exist yet.

@@ -11,6 +11,9 @@ import (
 	"geokg/graph"
 )
 
+// ErrReadAccess: a statement that may only read would write.
+var ErrReadAccess = errors.New("the statement would write, and may only read")
+
 // refusals says, by the start of the server's code, what it refuses and what to do.
 var refusals = []struct{ code, hint string }{
 	{"Neo.ClientError.Security.Unauthorized", "wrong user name or password: set NEO4J_USERNAME and NEO4J_PASSWORD"},
@@ -45,6 +48,9 @@ func classify(err error) error {
 	}
 	var refused *neo4j.Neo4jError
 	if errors.As(err, &refused) {
+		if refused.Code == "Neo.ClientError.Statement.AccessMode" {
+			return fmt.Errorf("%w: %w", ErrReadAccess, err)
+		}
 		for _, refusal := range refusals {
 			if strings.HasPrefix(refused.Code, refusal.code) {
 				return fmt.Errorf("%w: %s: %w", graph.ErrUnreachable, refusal.hint, err)

@@ -47,10 +47,6 @@ func withoutComments(text string) string {
 
 // prepare checks that the database is geokg's or can become so.
 func (s *Store) prepare(ctx context.Context) error {
-	// A server that is not there is told at once; later on, transactions wait for it.
-	if err := s.driver.VerifyConnectivity(ctx); err != nil {
-		return err
-	}
 	found, empty := 0, false
 	err := s.read(ctx, func(r *reader) error {
 		found, empty = 0, true
@@ -81,6 +77,26 @@ func (s *Store) prepare(ctx context.Context) error {
 		return fmt.Errorf("%w: the database holds no graph yet: ingest an article first", graph.ErrForeign)
 	}
 	return s.makeSchema(ctx)
+}
+
+// ApplySchema makes what the database lacks of the schema and returns the names of that. The
+// error wraps graph.ErrForeign if the database is somebody else's.
+func (s *Store) ApplySchema(ctx context.Context) ([]string, error) {
+	missing, err := s.MissingSchema(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.prepare(ctx); err != nil {
+		return nil, s.fail(ctx, "apply the schema to", err)
+	}
+	names := make([]string, len(missing))
+	for i, statement := range missing {
+		names[i] = nameOf(statement)
+	}
+	if len(names) == 0 {
+		return nil, nil
+	}
+	return names, s.fail(ctx, "apply the schema to", s.makeSchema(ctx))
 }
 
 // makeSchema makes constraints and indexes in one transaction and then marks the database,

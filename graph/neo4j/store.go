@@ -44,6 +44,19 @@ var _ graph.Store = (*Store)(nil)
 // Open connects to the server and, unless it is to be read only, makes constraints and
 // indexes in a database that has none. The error wraps graph.ErrUnreachable or ErrForeign.
 func Open(ctx context.Context, opts Options) (*Store, error) {
+	store, err := Connect(ctx, opts)
+	if err != nil {
+		return nil, err
+	}
+	if err := store.prepare(ctx); err != nil {
+		return nil, errors.Join(store.fail(ctx, "open", err), store.Close())
+	}
+	return store, nil
+}
+
+// Connect connects to the server without looking at what the database holds. The error
+// wraps graph.ErrUnreachable.
+func Connect(ctx context.Context, opts Options) (*Store, error) {
 	driver, err := neo4j.NewDriverWithContext(opts.URI, neo4j.BasicAuth(opts.Username, opts.Password, ""),
 		func(c *config.Config) {
 			c.SocketConnectTimeout = connectTimeout
@@ -64,7 +77,8 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 	if store.now == nil {
 		store.now = time.Now
 	}
-	if err := store.prepare(ctx); err != nil {
+	// A server that is not there is told at once; later on, transactions wait for it.
+	if err := driver.VerifyConnectivity(ctx); err != nil {
 		return nil, errors.Join(store.fail(ctx, "open", err), store.Close())
 	}
 	return store, nil

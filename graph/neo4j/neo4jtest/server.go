@@ -171,11 +171,22 @@ func (s *Server) claim() error {
 }
 
 // empty removes everything but the marker, the mark of the graph's schema and the schema.
+// It goes by small transactions, and from the leaves to the hubs.
 func (s *Server) empty(ctx context.Context) error {
 	return s.session(ctx, func(run func(string) (int64, error)) error {
-		_, err := run(`MATCH (n) WHERE NOT n:GeokgTest AND NOT n:Geokg
-			CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS RETURN count(*)`)
-		return err
+		for _, nodes := range []string{"(n:Claim)", "(n:Event)", "(n:Article)", "(n)"} {
+			for {
+				removed, err := run(`MATCH ` + nodes + ` WHERE NOT n:GeokgTest AND NOT n:Geokg
+					WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)`)
+				if err != nil {
+					return err
+				}
+				if removed == 0 {
+					break
+				}
+			}
+		}
+		return nil
 	})
 }
 
