@@ -33,10 +33,46 @@ func (r *repairer) including(i int) {
 	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS = named, "case", "ADP"
 }
 
+// object gives verb i the object that the parser hung on an adjective between the two:
+// "memprotes keras China". Only a language whose objects follow at once needs it.
+func (r *repairer) object(i int) {
+	tokens := r.sent.Tokens
+	adj := tokens[i].Head
+	if len(r.lex.inflect) == 0 || tokens[i].Rel != "obj" || adj < 1 || adj > i || tokens[adj].UPOS != "ADJ" && tokens[adj].UPOS != "ADV" {
+		return
+	}
+	if verb := tokens[adj].Head; verb == adj-1 && tokens[verb].UPOS == "VERB" {
+		tokens[i].Head = verb
+	}
+}
+
+// apposition hangs a noun that a comma divides from the name before it on that name, where
+// the parser made it a second subject or a conjunct of the verb: "Turki, anggota NATO, …",
+// "Essequibo, wilayah yang …".
+func (r *repairer) apposition(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	noun := m.Tokens[1] + 1
+	if noun >= len(tokens) || tokens[noun-1].Form != "," || tokens[noun].UPOS != "NOUN" || !r.bare(noun, "cc", "case") {
+		return
+	}
+	head := tokens[noun].Head
+	if head < 0 || tokens[head].UPOS != "VERB" {
+		return
+	}
+	second := strings.HasPrefix(tokens[noun].Rel, "nsubj") && tokens[m.Head].Head == head && strings.HasPrefix(tokens[m.Head].Rel, "nsubj")
+	clause := tokens[noun].Rel == "conj" && head < noun && !r.bare(noun, "acl:relcl", "nmod", "compound")
+	if second || clause {
+		tokens[noun].Head, tokens[noun].Rel = m.Head, "appos"
+	}
+}
+
 // nounBefore is the last noun before word i that hangs on verb head, or head itself if it is
 // a noun; -1 if there is none.
 func (r *repairer) nounBefore(i, head int) int {
 	tokens := r.sent.Tokens
+	if head < i && (tokens[head].UPOS == "NOUN" || tokens[head].UPOS == "PROPN") {
+		return head
+	}
 	nominal := func(k int) bool {
 		return tokens[k].UPOS == "NOUN" || tokens[k].UPOS == "PROPN" || tokens[k].UPOS == "PRON"
 	}
@@ -44,9 +80,6 @@ func (r *repairer) nounBefore(i, head int) int {
 		if tokens[k].Head == head && nominal(k) {
 			return k
 		}
-	}
-	if head < i && nominal(head) {
-		return head
 	}
 	return -1
 }

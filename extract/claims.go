@@ -10,14 +10,16 @@ import (
 // claims reads every claim of a sentence that its frames support.
 func (c *clauses) claims() []schema.Claim {
 	var out []schema.Claim
-	for i := range c.Tokens {
-		for _, p := range c.at(i) {
-			if p.frame.Relation == "" && !p.frame.Echo {
-				continue
+	for _, echo := range []bool{false, true} { // what another did first may be told after
+		for i := range c.Tokens {
+			for _, p := range c.at(i) {
+				if p.frame.Relation == "" && !p.frame.Echo || p.frame.Echo != echo {
+					continue
+				}
+				found := c.read(p)
+				c.memory.claims = append(c.memory.claims, found...)
+				out = append(out, found...)
 			}
-			found := c.read(p)
-			c.memory.claims = append(c.memory.claims, found...)
-			out = append(out, found...)
 		}
 	}
 	return out
@@ -90,6 +92,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if len(args.subject)+len(args.object) == 0 {
 		args = c.occasion(p, rel)
 	}
+	if c.clitic(p) {
+		args.object = c.meant(p, args)
+	}
 	if rel.Name == "DENIED" {
 		return c.denials(p, args, s)
 	}
@@ -110,6 +115,50 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})
 	}
 	return out
+}
+
+// clitic reports whether the patient of p is nothing but the pronoun "nya".
+func (c *clauses) clitic(p *predicate) bool {
+	words := p.slots[slotPatient]
+	return !p.nominal && len(c.lex.inflect) > 0 && len(words) == 1 && c.lower(words[0]) == "nya"
+}
+
+// meant are the actors, places or things that "nya" as the object of p stands for: for what
+// is praised or condemned those behind the deed told last, for what is signed the document,
+// else what it was resolved to or, of what is no actor, what the sentence before is about.
+func (c *clauses) meant(p *predicate, args arguments) []filler {
+	is := p.frame.Is.Object
+	known := slices.DeleteFunc(slices.Clone(args.object), func(f filler) bool {
+		return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
+	})
+	switch {
+	case slices.Contains(is, "agreement"):
+		if found := c.memory.document(c.index); found != nil {
+			return found
+		}
+	case len(known) == 0 && slices.Contains(is, "any") && isVerdict(p.frame.Relation):
+		if t := c.memory.last(c.index); t != nil {
+			return slices.DeleteFunc(t.actors(), func(f filler) bool {
+				return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
+			})
+		}
+	}
+	if len(known) == 0 && c.index > 0 {
+		for _, m := range c.doc.In(c.index - 1) {
+			if !m.Pronoun && !m.Modifier && m.Entity.Kind != schema.Person && m.Entity.Kind != schema.Country && fits(m.Entity, is) && !m.Entity.Kind.IsActor() {
+				f := c.participant(m, m.Entity, p.slots[slotPatient][0])
+				f.span = c.Tokens[p.slots[slotPatient][0]].Span
+				return []filler{f}
+			}
+		}
+	}
+	return known
+}
+
+// isVerdict reports whether a relation is a word for or against somebody.
+func isVerdict(name schema.RelationName) bool {
+	rel, ok := schema.LookupRelation(name)
+	return ok && (rel.Plover == "SUPPORT" || rel.Plover == "ACCUSE" || rel.Plover == "REJECT" || rel.Plover == "PROTEST")
 }
 
 // echo are the claims of who does as the one did who was told of last: "followed suit".
@@ -148,6 +197,11 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	c.parties = rel.Name == "MEDIATED"
 	defer func() { c.parties = false }()
 	args := arguments{subject: c.roleOf(p, "subject", is.Subject), object: c.roleOf(p, "object", is.Object)}
+	if c.parties && !slices.ContainsFunc(args.object, isParty) {
+		if found := c.memory.bargain(c.index); len(found) > 0 {
+			args.object = found
+		}
+	}
 	if rel.Transfer {
 		args.recipient = c.roleOf(p, "recipient", is.Recipient)
 		if len(args.object) == 0 && len(p.slots[slotMod]) == 0 && !c.told(p.slots[slotPatient], args.recipient) {
@@ -159,8 +213,10 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.object) == 0 && !p.nominal {
 		args.object = c.sharedObject(p)
 	}
-	if f := p.frame.Content; f != nil && len(args.object) == 0 && rel.Name != "DENIED" {
-		args.object = c.addressee(p, args, f.Control == "patient")
+	if f := p.frame.Content; f != nil && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
+		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
+			args.object = found
+		}
 	}
 	return args
 }
@@ -222,6 +278,7 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 	if p.light >= 0 {
 		told = append(told, c.with(p.light, "xcomp", "ccomp", "advcl")...)
 	}
+	told = slices.DeleteFunc(told, func(k int) bool { return containsAny(c.lex.cues.Time, c.markers(k)) })
 	for _, k := range told {
 		if acts {
 			if found := c.resolve(c.with(k, "nsubj", "nsubj:pass"), []string{"actor"}); len(found) > 0 {
@@ -234,9 +291,18 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 				continue
 			}
 			for _, role := range []string{"recipient", "object"} {
-				if found := c.roleOf(q, role, []string{"actor"}); len(found) > 0 {
+				if found := c.roleOf(q, role, []string{"actor"}); named(found) {
 					return found
 				}
+			}
+		}
+	}
+	if acts && p.frame.Relation == "REQUESTED" {
+		for _, k := range p.slots[slotPatient] {
+			if c.tells(k) {
+				return slices.DeleteFunc(c.memory.blamed(c.index), func(f filler) bool {
+					return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
+				})
 			}
 		}
 	}
@@ -247,6 +313,9 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 	}
 	if head := c.Tokens[p.tok].Head; !acts && head >= 0 && c.rel(p.tok) == "conj" {
 		for _, q := range c.at(head) {
+			if q.frame.Content == nil || q.frame.Relation == "" {
+				continue
+			}
 			if found := c.roleOf(q, "object", []string{"actor"}); len(found) > 0 {
 				return found
 			}
@@ -266,9 +335,17 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		if slot == slotSelf {
 			return c.itself(p.tok, is)
 		}
-		if slot == slotOwner {
+		switch slot {
+		case slotOwner:
 			if found := c.ownersOf(p, is); len(found) > 0 {
 				return found
+			}
+			continue
+		case slotAbove:
+			if v := c.verbAbove(p.tok); v >= 0 {
+				if found := c.resolve(c.subjects(v), is); len(found) > 0 {
+					return found
+				}
 			}
 			continue
 		}
@@ -281,7 +358,88 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 			return found
 		}
 	}
+	if role == "subject" && len(slots) > 0 {
+		if found := c.resolve(c.around(p), is); len(found) > 0 {
+			return found
+		}
+		if p.nominal && c.asked(p.tok) {
+			return c.memory.blamed(c.index)
+		}
+	}
 	return nil
+}
+
+// asked reports whether a verb of asking or demanding has noun i as its object: "mendesak
+// pembebasan sandera".
+func (c *clauses) asked(i int) bool {
+	head := c.Tokens[i].Head
+	return head >= 0 && c.rel(i) == "obj" && slices.ContainsFunc(c.at(head), func(q *predicate) bool {
+		return q.frame.Relation == "REQUESTED"
+	})
+}
+
+// around are the words that act in the clause around p, whose own words name no subject: who
+// plans, halts or orders what a noun tells of, who does something by it, and who is the
+// subject above a clause that the parser hung on an object.
+func (c *clauses) around(p *predicate) []int {
+	i := p.tok
+	if p.light >= 0 || c.nameAt(i) != nil {
+		return nil
+	}
+	for c.narrows(i) && c.lex.cues.Packs[c.lower(c.Tokens[i].Head)] {
+		i = c.Tokens[i].Head
+	}
+	v := c.Tokens[i].Head
+	if v < 0 {
+		return nil
+	}
+	if !p.nominal {
+		top := c.Tokens[v].Head
+		if c.rel(i) == "acl" && top >= 0 && c.Tokens[top].UPOS == "VERB" && len(c.lex.inflect) > 0 && !p.passive && c.rel(v) == "obj" {
+			return c.subjects(top)
+		}
+		return nil
+	}
+	if c.Tokens[v].UPOS != "VERB" || c.passive(v) {
+		return nil
+	}
+	if prep := c.preposition(i); prep != "" {
+		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && strings.Contains(c.Tokens[v].Feats, "Voice=Act") {
+			return c.subjects(v)
+		}
+		return nil
+	}
+	if c.rel(i) != "obj" {
+		return nil
+	}
+	intends := false
+	for _, q := range c.at(v) {
+		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotPatient {
+			return slices.DeleteFunc(slices.Clone(q.role("object")), func(k int) bool { return k == i })
+		}
+		if q.frame.Relation != "" {
+			return nil
+		}
+		if f := q.frame.Content; f != nil && !f.Drop && (f.Factuality == string(schema.Planned) || f.Factuality == string(schema.Negated)) {
+			intends = true
+		}
+	}
+	if !intends {
+		return nil
+	}
+	return c.subjects(v)
+}
+
+// verbAbove is the verb whose complement word i is, perhaps through its object; -1 if none.
+func (c *clauses) verbAbove(i int) int {
+	v := c.Tokens[i].Head
+	if v >= 0 && c.Tokens[v].UPOS != "VERB" {
+		v = c.Tokens[v].Head
+	}
+	if v < 0 || c.Tokens[v].UPOS != "VERB" {
+		return -1
+	}
+	return v
 }
 
 // ownersOf are those whose the patient of p is.

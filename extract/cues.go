@@ -50,6 +50,11 @@ type cues struct {
 	Them          words `yaml:"them"`          // mereka: the group told last, if nothing that is named
 	Means         words `yaml:"means"`         // with, lewat, menggunakan: prepositions and verbs of what an act is done with
 	Tools         words `yaml:"tools"`         // missile, kapal: where an actor is asked for, they stand for whose they are
+	Packs         words `yaml:"packs"`         // paket, putaran: nouns that only count or wrap the act told after them
+	Ranks         words `yaml:"ranks"`         // militan, anggota: people who stand for the body named after them
+	Coverbs       words `yaml:"coverbs"`       // menentang: verbs that mark a role of the verb before them
+	Worth         words `yaml:"worth"`         // senilai: prepositions of a sum, which takes no role
+	Course        words `yaml:"course"`        // dalam, lewat: prepositions of an act in which who acts does something else
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Point       string             `yaml:"point"`       // the decimal sign of figures

@@ -1,6 +1,10 @@
 package extract
 
-import "geokg/schema"
+import (
+	"slices"
+
+	"geokg/schema"
+)
 
 // denials are the claims of a denial: that the charge was denied, and to whom; and the
 // charge itself as denied, where the sentence points to one told before ("menepis tuduhan
@@ -77,6 +81,9 @@ func (c *clauses) deniedTo(p *predicate, who filler, charges []schema.Claim, obj
 				return found[0], true
 			}
 		}
+	}
+	if h := c.memory.holder(who.ID, c.index); h != nil && slices.ContainsFunc(p.slots[slotPatient], c.points) {
+		return filler{Participant: *h, tok: p.tok, named: true}, true
 	}
 	if len(objects) > 0 {
 		return objects[0], true

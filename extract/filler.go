@@ -77,6 +77,9 @@ func (c *clauses) fill(i, depth int) []filler {
 		}
 	}
 	for _, k := range c.with(i, "conj") {
+		if c.titleOf(i, k) {
+			continue
+		}
 		if !c.isClause(k) || len(c.doc.At(c.index, k)) > 0 {
 			out = append(out, c.fill(k, depth+1)...)
 		}
@@ -87,6 +90,13 @@ func (c *clauses) fill(i, depth int) []filler {
 // counted reports whether noun i has a number or a word that counts.
 func (c *clauses) counted(i int) bool {
 	return c.first(i, "nummod") >= 0 || slices.ContainsFunc(c.kids[i], func(k int) bool { return c.lex.cues.Counts[c.lower(k)] })
+}
+
+// titleOf reports whether k, which the parser took for a conjunct of the person named by i,
+// only tells who that is: "Zahedi, komandan senior Garda Revolusi,".
+func (c *clauses) titleOf(i, k int) bool {
+	m := c.nameAt(i)
+	return m != nil && m.Entity.Kind == schema.Person && c.nameAt(k) == nil && c.first(k, "cc") < 0 && len(c.with(i, "conj")) == 1
 }
 
 // listed reports whether k, which the parser took for an apposition of i, goes on a list with
@@ -144,16 +154,23 @@ func (c *clauses) one(i, depth int) []filler {
 			}
 		}
 	}
+	if actors := c.doers(i, depth); actors != nil {
+		return actors
+	}
 	return c.described(i)
 }
 
-// leader is the body that leads the forces that noun i names: "pasukan oposisi pimpinan HTS".
+// leader is the body that leads the forces that noun i names ("pasukan oposisi pimpinan
+// HTS"), or whose they are ("militan Boko Haram").
 func (c *clauses) leader(i, depth int) []filler {
 	for _, k := range c.kids[i] {
-		if !c.lex.cues.Led[c.lower(k)] {
+		led := []int{k}
+		if c.lex.cues.Led[c.lower(k)] {
+			led = c.kids[k]
+		} else if !c.lex.cues.Ranks[c.lower(i)] || c.preposition(k) != "" || c.rel(k) == "conj" {
 			continue
 		}
-		for _, g := range c.kids[k] {
+		for _, g := range led {
 			found := c.fill(g, depth+1)
 			if len(found) > 0 && found[0].named && (found[0].Kind == schema.Organization || found[0].Kind == schema.Group) {
 				return found
@@ -241,7 +258,7 @@ func (c *clauses) mentioned(i int) []filler {
 func (c *clauses) joined(m *actor.Mention, i int) []filler {
 	var out []filler
 	for _, o := range c.doc.At(c.index, i) {
-		if o != m && o.Head == m.Head && o.Tokens == m.Tokens && !o.Span.Overlaps(m.Span) {
+		if o != m && o.Head == m.Head && o.Tokens[0] == m.Tokens[0] && !o.Span.Overlaps(m.Span) {
 			out = append(out, c.participant(o, o.Entity, i))
 		}
 	}
@@ -284,6 +301,26 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	return nil
 }
 
+// doers are the actors of the act that a verb tells of together with its object i: of "coba"
+// in "menguji coba rudal".
+func (c *clauses) doers(i, depth int) []filler {
+	head := c.Tokens[i].Head
+	if head < 0 || c.rel(i) != "obj" {
+		return nil
+	}
+	for _, p := range c.at(head) {
+		if p.nominal || p.frame.Relation == "" || !slices.Contains(p.slots[slotWord], i) {
+			continue
+		}
+		var t told
+		for _, k := range p.role("subject") {
+			t.subject = append(t.subject, c.fill(k, depth+1)...)
+		}
+		return t.actors()
+	}
+	return nil
+}
+
 // members are what a phrase includes by name: "negara lain, termasuk China".
 func (c *clauses) members(i, depth int) []filler {
 	var out []filler
@@ -317,7 +354,10 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 	var out []filler
 	for _, i := range words {
 		found := c.fillers(i)
-		if !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) && (c.nameAt(i) == nil || c.forces(i, is)) {
+		switch {
+		case c.nameAt(i) != nil && c.forces(i, is):
+			found = c.described(i)
+		case !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) && c.nameAt(i) == nil:
 			found = append(found, c.described(i)...)
 		}
 		if c.lex.cues.Tools[c.lower(i)] && !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) {
@@ -368,7 +408,7 @@ func (c *clauses) owners(i int) []filler {
 // not the state that they stand for: "put its army on alert".
 func (c *clauses) forces(i int, is []string) bool {
 	m := c.nameAt(i)
-	return m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") && slices.Contains(is, "group") && !slices.Contains(is, "actor")
+	return m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor"))
 }
 
 // country is the ISO 3166 code of the country that a filler acts for: by the gazetteer, by

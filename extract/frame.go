@@ -21,7 +21,7 @@ import (
 type Frame struct {
 	Relation schema.RelationName `yaml:"relation"`
 	Pattern  string              `yaml:"pattern"` // name of a set of roles in patterns.yaml
-	Verbs    []string            `yaml:"verbs"`
+	Verbs    []string            `yaml:"verbs"`   // one with "!" at its end tells it in the active only
 	Nouns    []string            `yaml:"nouns"`
 	Adjs     []string            `yaml:"adjectives"`
 	Roles    Roles               `yaml:"roles"`      // of verbs; over the pattern's
@@ -254,6 +254,10 @@ func (lex *Lexicon) index(f *Frame) {
 		}
 	}
 	for _, v := range f.Verbs {
+		if active, only := strings.CutSuffix(v, "!"); only {
+			enter(lex.verbs, active, nil)
+			continue
+		}
 		enter(lex.verbs, v, lex.passives(strings.Fields(v)[0]))
 	}
 	for _, n := range f.Nouns {

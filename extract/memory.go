@@ -68,6 +68,18 @@ func (m *memory) group(sentence int) []filler {
 	return nil
 }
 
+// document is the agreement or thing that the last deal was about, or nil.
+func (m *memory) document(sentence int) []filler {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 2; i-- {
+		for _, f := range m.told[i].object {
+			if f.Kind == schema.Agreement {
+				return []filler{f}
+			}
+		}
+	}
+	return nil
+}
+
 // bargain are the parties of the last deal, truce or talks.
 func (m *memory) bargain(sentence int) []filler {
 	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= recall; i-- {
@@ -132,16 +144,36 @@ func (m *memory) accuser(subject string, sentence int) *schema.Participant {
 	return nil
 }
 
+// holder is who else than who said last what an article reports, or nil.
+func (m *memory) holder(who string, sentence int) *schema.Participant {
+	for i := len(m.claims) - 1; i >= 0 && sentence-m.claims[i].Sentence <= recall; i-- {
+		if h := m.claims[i].Holder; h != nil && h.ID != who {
+			return h
+		}
+	}
+	return nil
+}
+
+// blamed are those who did the last hostile act: who is meant by a demand that names nobody.
+func (m *memory) blamed(sentence int) []filler {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 2; i-- {
+		if g, ok := schema.Goldstein(m.told[i].relation.DefaultCameo()); ok && g <= -5 {
+			return m.told[i].actors()
+		}
+	}
+	return nil
+}
+
 // attackers are those who did something hostile to one of victims last.
 func (m *memory) attackers(victims []filler, sentence int) []filler {
 	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= recall; i-- {
 		t := m.told[i]
 		g, ok := schema.Goldstein(t.relation.DefaultCameo())
-		if !ok || g > -4 {
+		if !ok || g > -2 {
 			continue
 		}
 		for _, v := range victims {
-			if slices.ContainsFunc(t.object, func(f filler) bool { return f.ID == v.ID }) {
+			if slices.ContainsFunc(t.object, func(f filler) bool { return f.ID == v.ID || v.Country != "" && f.Country == v.Country }) {
 				return t.actors()
 			}
 		}

@@ -20,7 +20,8 @@ type predicate struct {
 // iobj, poss ("Russia's", "-nya"), mod (a bare or adjectival modifier of a noun), self (the
 // noun itself), word (the word that the unit asked for beside its own), host (the subject of
 // the verb that a noun with a preposition belongs to: "builds it with Russian help"),
-// head (the noun that a noun narrows down), owner (whose the patient is) and, for everything else, the preposition itself: "to",
+// head (the noun that a noun narrows down), owner (whose the patient is), above (who acts in
+// the clause around) and, for everything else, the preposition itself: "to",
 // "kepada", "between".
 const (
 	slotAgent   = "agent"
@@ -33,6 +34,7 @@ const (
 	slotHost    = "host"
 	slotOwner   = "owner"
 	slotHead    = "head"
+	slotAbove   = "above"
 )
 
 // match returns the predicates that word i triggers: of the frames whose words fit, those
@@ -194,7 +196,7 @@ func (c *clauses) beside(i int, w string) bool { return c.besideAt(i, w) >= 0 }
 
 // besideAt is where word w stands beside word i, or -1.
 func (c *clauses) besideAt(i int, w string) int {
-	same := func(k int) bool { return c.lower(k) == w || strings.ToLower(c.Tokens[k].Lemma) == w }
+	same := func(k int) bool { return c.lower(k) == w || c.isFormOf(k, w) }
 	for k := i + 1; k <= i+2 && k < len(c.Tokens); k++ {
 		if same(k) && c.Tokens[k].UPOS != "VERB" {
 			return k
@@ -208,9 +210,20 @@ func (c *clauses) besideAt(i int, w string) int {
 			if r := c.rel(g); (r == "case" || r == "nmod" || r == "compound" || r == "amod") && same(g) {
 				return g
 			}
+			for _, h := range c.with(g, "case") {
+				if c.rel(g) == "nmod" && c.rel(k) == "obj" && same(h) {
+					return h
+				}
+			}
 		}
 	}
 	return -1
+}
+
+// isFormOf reports whether word i is an inflected form of w; in a language that derives
+// nouns from verbs by affixes, not one that is only made of it ("pengeboman" of "bom").
+func (c *clauses) isFormOf(i int, w string) bool {
+	return strings.ToLower(c.Tokens[i].Lemma) == w && (len(c.lex.inflect) == 0 || strings.HasPrefix(c.lower(i), w) || c.Tokens[i].UPOS == "VERB")
 }
 
 // mentions reports whether one of words stands in the sentence, as form or lemma.
@@ -234,11 +247,29 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 	for _, w := range u.with {
 		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" {
 			p.drop(k)
-			c.nounArguments(p, k, 0)
+			if c.Tokens[k].UPOS == "VERB" {
+				c.serialArguments(p, k)
+			} else {
+				c.nounArguments(p, k, 0)
+			}
 			p.add(slotWord, k)
 		}
 	}
 	return p
+}
+
+// serialArguments files the objects and obliques of verb k, which makes one word with p's
+// own: "memanggil pulang duta besar dari X".
+func (c *clauses) serialArguments(p *predicate, k int) {
+	for _, g := range c.kids[k] {
+		switch c.rel(g) {
+		case "obj":
+			p.add(slotPatient, g)
+			c.hung(p, g)
+		case "obl", "nmod":
+			c.oblique(p, g, p.passive)
+		}
+	}
 }
 
 // add files word k under slot, once.

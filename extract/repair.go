@@ -22,6 +22,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	for i := range r.sent.Tokens {
 		r.measure(i)
 		r.including(i)
+		r.object(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
 			r.participle(i)
 			r.gerund(i)
@@ -33,6 +34,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	for _, m := range mentions {
 		if !m.Modifier {
 			r.owner(m)
+			r.apposition(m)
 			r.subject(m)
 			r.receiver(m)
 		}
@@ -179,12 +181,16 @@ func (r *repairer) measure(i int) {
 	if i+1 < noun {
 		word += " " + strings.ToLower(tokens[i+1].Form)
 	}
-	if tok.Rel != "case" || noun < 0 || tokens[noun].Rel != "obl" || !r.lex.cues.Measure[strings.ToLower(tok.Form)] && !r.lex.cues.Measure[word] {
+	after := i > 0 && tokens[i-1].Head == noun && len(r.lex.inflect) > 0 && r.lex.cues.Measure[strings.ToLower(tokens[i-1].Form)] // "lebih dari 300 drone"
+	if tok.Rel != "case" || noun < 0 || tokens[noun].Rel != "obl" || !after && !r.lex.cues.Measure[strings.ToLower(tok.Form)] && !r.lex.cues.Measure[word] {
 		return
 	}
 	counted := slices.ContainsFunc(tokens, func(t nlp.Token) bool { return t.Head == noun && t.Rel == "nummod" })
 	if counted {
 		tok.Rel, tokens[noun].Rel = "advmod", "obj"
+		if noun < tokens[noun].Head {
+			tokens[noun].Rel = "nsubj"
+		}
 	}
 }
 

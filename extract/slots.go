@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -9,7 +10,10 @@ import (
 // by Russia").
 func (c *clauses) passive(i int) bool {
 	if len(c.lex.inflect) > 0 {
-		return c.first(i, "nsubj:pass", "aux:pass") >= 0 || strings.Contains(c.Tokens[i].Feats, "Voice=Pass")
+		if c.first(i, "nsubj:pass", "aux:pass") >= 0 && !strings.Contains(c.Tokens[i].Feats, "Voice=Act") {
+			return !c.active(i)
+		}
+		return strings.Contains(c.Tokens[i].Feats, "Voice=Pass")
 	}
 	if c.first(i, "aux:pass") >= 0 || c.first(i, "nsubj:pass") >= 0 && c.first(i, "obj") < 0 {
 		return true
@@ -21,11 +25,22 @@ func (c *clauses) passive(i int) bool {
 	return (r == "acl" || r == "amod" || r == "advcl") && strings.Contains(c.Tokens[i].Feats, "VerbForm=Part") && !strings.HasSuffix(c.lower(i), "ing")
 }
 
+// active reports whether the form of verb i is listed, and only as an active one: "terbang".
+func (c *clauses) active(i int) bool {
+	units := c.lex.verbs[c.lower(i)]
+	return len(units) > 0 && !slices.ContainsFunc(units, func(u unit) bool { return u.passive })
+}
+
 // verbSlots collects the arguments of verb i into p.
 func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 	surface, deep := slotAgent, slotPatient
 	if passive {
 		surface, deep = slotPatient, slotAgent
+		if c.rel(i) == "conj" && len(c.lex.inflect) > 0 && c.first(i, "nsubj", "nsubj:pass") < 0 {
+			for _, k := range c.understood(i) {
+				p.add(surface, k) // "didanai dan dipersenjatai Iran": what stands after it acts
+			}
+		}
 	}
 	for _, k := range c.kids[i] {
 		switch c.rel(k) {
@@ -43,7 +58,12 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			p.add(slotAgent, k)
 		case "obl", "nmod", "advmod":
 			c.oblique(p, k, passive)
-		case "advcl", "acl":
+		case "xcomp", "advcl", "acl":
+			if c.lex.cues.Coverbs[c.lower(k)] {
+				for _, g := range c.with(k, "obj") {
+					p.add(c.lower(k), g)
+				}
+			}
 			if c.lex.cues.Including[c.lower(k)] {
 				for _, g := range c.with(k, "obl", "nmod") {
 					c.oblique(p, g, passive)
@@ -56,6 +76,11 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			p.add(slotPatient, k) // "asked Iran to supply drones"
 		}
 	}
+	if passive && len(p.slots[slotAgent]) == 0 {
+		for _, k := range c.sharedAgent(i) {
+			p.add(slotAgent, k)
+		}
+	}
 	if len(p.slots[surface]) == 0 {
 		for _, k := range c.understood(i) {
 			p.add(surface, k)
@@ -65,6 +90,17 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 	for _, k := range p.slots[slotPatient] {
 		c.hung(p, k)
 	}
+}
+
+// sharedAgent is the agent of a passive verb right after verb i with "and" between them and
+// nothing else: "didanai dan dipersenjatai Iran".
+func (c *clauses) sharedAgent(i int) []int {
+	for _, k := range c.with(i, "conj") {
+		if k <= i+2 && c.passive(k) && c.first(k, "nsubj", "nsubj:pass") < 0 {
+			return c.with(k, "obj", "obl:agent")
+		}
+	}
+	return nil
 }
 
 // oblique files word k, a dependent with a preposition, under its preposition.
@@ -109,10 +145,8 @@ func (c *clauses) nounSlots(p *predicate) {
 	if c.narrows(i) || c.rel(i) == "nmod" && c.nameAt(c.Tokens[i].Head) == nil {
 		p.add(slotHead, c.Tokens[i].Head)
 	}
-	if v := c.Tokens[i].Head; v >= 0 && c.rel(i) == "obl" && c.Tokens[v].UPOS == "VERB" {
-		for _, k := range c.subjects(v) {
-			p.add(slotHost, k)
-		}
+	for _, k := range c.hosts(i) {
+		p.add(slotHost, k)
 	}
 	for top := i; c.narrows(top); {
 		top = c.Tokens[top].Head
@@ -130,11 +164,32 @@ func (c *clauses) nounSlots(p *predicate) {
 	}
 }
 
+// hosts are the subject of the verb that noun i belongs to as an oblique ("atas undangan X"),
+// through nouns of the same kind, or that it is said of ("serangan itu bentuk dukungan").
+func (c *clauses) hosts(i int) []int {
+	for steps := 0; steps < 4; steps++ {
+		v := c.Tokens[i].Head
+		if v < 0 {
+			return nil
+		}
+		switch {
+		case c.Tokens[v].UPOS == "VERB" && (c.rel(i) == "obl" || c.is(v, c.lex.cues.Copula)):
+			return c.subjects(v)
+		case c.Tokens[v].UPOS == "VERB" && c.rel(i) == "obj" && c.preposition(i) != "":
+			return c.subjects(v)
+		case c.Tokens[v].UPOS != "NOUN" || c.nameAt(v) != nil:
+			return nil
+		}
+		i = v
+	}
+	return nil
+}
+
 // bearer is the name that noun i is said of by standing beside it ("Turkey, a NATO member",
 // "NATO member Turkey"), or -1.
 func (c *clauses) bearer(i int) int {
 	head := c.Tokens[i].Head
-	if head < 0 || c.preposition(i) != "" || c.first(i, "cc") >= 0 || len(c.doc.At(c.index, head)) == 0 {
+	if head < 0 || i == 0 || c.preposition(i) != "" || c.first(i, "cc") >= 0 || len(c.doc.At(c.index, head)) == 0 && !strings.HasPrefix(c.rel(i), "nsubj") {
 		return -1
 	}
 	switch c.rel(i) {
@@ -143,6 +198,12 @@ func (c *clauses) bearer(i int) int {
 	case "conj":
 		if c.lower(i-1) == "," || i > 1 && c.lower(i-2) == "," {
 			return head
+		}
+	case "nsubj", "nsubj:pass":
+		for _, k := range c.with(head, "nsubj", "nsubj:pass") {
+			if k < i && c.lower(i-1) == "," && c.nameAt(k) != nil {
+				return k // "Turki, anggota NATO, …" with two subjects
+			}
 		}
 	case "compound", "nmod":
 		if i < head && len(c.lex.inflect) == 0 {
@@ -169,6 +230,10 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 		case r == "nmod:poss" || c.possessive(k), r == "det" && c.Tokens[k].UPOS == "PRON":
 			p.add(slotPoss, k)
 		case r == "nmod" || r == "obl" || r == "obl:agent" || r == "compound" || r == "amod" || r == "flat":
+			if c.lex.cues.Worth[prep] && depth < 3 {
+				c.nounArguments(p, k, depth+1) // "bantuan senilai 100 juta dolar untuk X"
+				continue
+			}
 			if prep != "" {
 				p.add(prep, k)
 				continue
@@ -176,6 +241,12 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 			p.add(slotMod, k)
 			if depth < 3 && len(c.doc.At(c.index, k)) == 0 {
 				c.nounArguments(p, k, depth+1)
+			}
+		case r == "acl" && prep == "" && c.Tokens[k].UPOS == "VERB" && c.lookup(c.lex.verbs, k) == nil:
+			for _, g := range c.kids[k] { // an adjective taken for a verb: "serbuan mendadak ke Kursk"
+				if prep := c.preposition(g); prep != "" {
+					p.add(prep, g)
+				}
 			}
 		case (r == "appos" || r == "acl") && prep != "":
 			p.add(prep, k)
@@ -195,6 +266,11 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 	switch c.rel(i) {
 	case "conj":
 		return c.carrier(head)
+	case "nmod", "compound", "flat":
+		if c.lex.cues.Packs[c.lower(head)] && c.preposition(i) == "" {
+			return c.carrier(head) // "paket sanksi", "putaran perundingan"
+		}
+		return -1, false
 	case "obj", "nsubj:pass", "nsubj", "xcomp", "obl":
 		if c.preposition(i) != "" {
 			return -1, false

@@ -135,7 +135,11 @@ func (c *clauses) between(a, b *actor.Mention) (joint, bool) {
 	}
 	words := strings.TrimSpace(c.art.Text[a.Span.End:b.Span.Start])
 	words = strings.TrimLeft(words, ") ") // "… (ICC) di Den Haag"
-	switch strings.ToLower(words) {
+	words = strings.ToLower(words)
+	if fields := strings.Fields(strings.TrimPrefix(words, ",")); len(fields) > 1 && c.lex.cues.Transparent[fields[0]] {
+		words = fields[len(fields)-1] // ", kota di"
+	}
+	switch words {
 	case ",", "di", ", di", "in", ", in":
 		return jointIn, true
 	case "and", "dan":

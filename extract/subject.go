@@ -30,6 +30,9 @@ func (c *clauses) idiomatic(h int) bool {
 	if head < 0 || c.rel(h) != "obj" {
 		return false
 	}
+	if slices.ContainsFunc(c.with(h, "nmod", "compound", "flat"), func(k int) bool { return c.preposition(k) == "" }) {
+		return false
+	}
 	for _, u := range c.lookup(c.lex.verbs, head) {
 		if u.frame.Relation != "" && slices.Contains(u.with, c.lower(h)) && len(c.doc.At(c.index, h)) == 0 && c.lex.nouns[c.lower(h)] == nil {
 			return true

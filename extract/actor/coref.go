@@ -246,6 +246,8 @@ func describes(rd *reader, words []piece, e schema.Entity) bool {
 	case slices.Contains(blocWords, noun):
 		i, ok := rd.gazetteer.index[e.ID]
 		return e.Kind == schema.Alliance || ok && rd.gazetteer.facts[i].role == "IGO"
+	case slices.Contains([]string{"kelompok", "group", "milisi", "militia", "gerakan", "movement"}, noun):
+		return !rd.isForum(e)
 	case slices.Contains([]string{"ministry", "kementerian", "parliament", "parlemen", "court", "mahkamah", "council", "dewan", "commission", "komisi"}, noun):
 		return strings.Contains(fold(e.Name), englishOf[noun])
 	}

@@ -10,6 +10,13 @@ import (
 // that fit in the sentence so far, or with one or two sentences before it.
 func (rd *reader) two(s int, b backNoun) []schema.Entity {
 	for from := s; from >= 0 && from > s-reach; from-- {
+		if b.person && b.country {
+			for _, only := range []backNoun{{person: true, number: 2}, {country: true, number: 2}} {
+				if found := rd.distinct(from, s, only, true); len(found) == 2 {
+					return found
+				}
+			}
+		}
 		found := rd.distinct(from, s, b, false)
 		if len(found) > 2 {
 			found = rd.distinct(from, s, b, true)

@@ -77,7 +77,7 @@ func (rd *reader) address(l *line, i int) {
 // Shoigu, Menteri Pertahanan Rusia," and "Presiden Rusia waktu itu, Vladimir Putin".
 func (rd *reader) linkFollowing(s int, k *link) {
 	l := &rd.lines[s]
-	at := rd.skip(l, k.title, electWords...)
+	at := rd.skip(l, k.title, append([]string{"senior", "tinggi", "utama"}, electWords...)...)
 	if rd.sameOffice(&l.chunks[k.title]) { // "mitranya dari China, Wang Yi"
 		if n := l.after(at); n >= 0 && l.pieces[l.chunks[n].from].folded == "nya" {
 			at = n
@@ -205,7 +205,7 @@ func (rd *reader) apposition(l *line, k *link, last int) {
 		k.person, k.beside = j, true
 		return
 	}
-	if j := l.next(last); k.owner >= 0 && j >= 0 && ends && rd.mayBePerson(l, j) &&
+	if j := l.next(last); (k.owner >= 0 || rd.sameOffice(&l.chunks[k.title])) && j >= 0 && ends && rd.mayBePerson(l, j) &&
 		(l.next(j) < 0 || l.pieces[l.chunks[l.next(j)].from].apart || rd.lang != "en") {
 		k.person, k.beside = rd.wholePerson(l, j), true
 	}
