@@ -18,7 +18,7 @@ const Version = "5.26.28"
 // Server is a running Neo4j.
 type Server struct {
 	URI      string // bolt://
-	Browser  string // http:// address of Neo4j Browser; "" if the server is not ours
+	Browser  string // http:// address of Neo4j Browser; "" if it is not known
 	Username string
 	Password string
 	launch   func() error // of a server in Java: starts it on its files, again after Kill
@@ -95,7 +95,8 @@ func skip(t testing.TB, err error) {
 func find() (*Server, error) {
 	if uri := os.Getenv("NEO4J_TEST_URI"); uri != "" {
 		nothing := func() error { return nil }
-		return &Server{URI: uri, Username: env("NEO4J_USERNAME", "neo4j"), Password: os.Getenv("NEO4J_PASSWORD"), stop: nothing, kill: nothing}, nil
+		return &Server{URI: uri, Browser: os.Getenv("NEO4J_TEST_BROWSER"),
+			Username: env("NEO4J_USERNAME", "neo4j"), Password: os.Getenv("NEO4J_PASSWORD"), stop: nothing, kill: nothing}, nil
 	}
 	var reasons []error
 	for _, start := range []func() (*Server, error){startDocker, startShared} {
