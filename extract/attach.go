@@ -60,10 +60,58 @@ func (r *repairer) apposition(m *actor.Mention) {
 		return
 	}
 	second := strings.HasPrefix(tokens[noun].Rel, "nsubj") && tokens[m.Head].Head == head && strings.HasPrefix(tokens[m.Head].Rel, "nsubj")
-	clause := tokens[noun].Rel == "conj" && head < noun && !r.bare(noun, "acl:relcl", "nmod", "compound")
+	clause := (tokens[noun].Rel == "conj" || tokens[noun].Rel == "obj" && tokens[m.Head].Rel == "obj") && head < noun && !r.bare(noun, "acl:relcl", "nmod", "compound")
 	if second || clause {
 		tokens[noun].Head, tokens[noun].Rel = m.Head, "appos"
 	}
+}
+
+// clause makes a verb of a word that the tagger took for a noun narrowing down the main word
+// of the sentence, if frames know its form as a verb: "120 negara mendukung resolusi itu".
+// Only a language whose verbs show by their prefix needs it.
+func (r *repairer) clause(i int) {
+	tokens := r.sent.Tokens
+	form, noun := strings.ToLower(tokens[i].Form), tokens[i].Head
+	if len(r.lex.inflect) == 0 || tokens[i].UPOS != "NOUN" || noun < 0 || noun > i || tokens[noun].Rel != "root" ||
+		tokens[noun].UPOS == "VERB" || !strings.HasPrefix(form, "me") || r.lex.verbs[form] == nil || !r.bare(i, "case") {
+		return
+	}
+	for k := range tokens {
+		if tokens[k].Head == noun && k > i {
+			tokens[k].Head = i
+		}
+	}
+	for k := i + 1; k < len(tokens); k++ {
+		if tokens[k].Head == i && (tokens[k].Rel == "compound" || tokens[k].Rel == "nmod") && r.bare(k, "case") {
+			tokens[k].Rel = "obj"
+			break
+		}
+	}
+	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS, tokens[i].Feats = tokens[noun].Head, "root", "VERB", "Voice=Act"
+	tokens[noun].Head, tokens[noun].Rel = i, "nsubj"
+}
+
+// demand hangs a verb of asking, charging or threatening that goes on after the complement
+// of another such verb on that verb: "menuduh X melanggar gencatan senjata dan meminta …".
+func (r *repairer) demand(i int) {
+	tokens := r.sent.Tokens
+	first := tokens[i].Head
+	if tokens[i].Rel != "conj" || first < 0 || tokens[first].Rel != "xcomp" || !r.addresses(i) || r.addresses(first) || !r.bare(i, "nsubj") {
+		return
+	}
+	if verb := tokens[first].Head; verb >= 0 && r.addresses(verb) {
+		tokens[i].Head = verb
+	}
+}
+
+// addresses reports whether a frame knows verb i as one that speaks to somebody.
+func (r *repairer) addresses(i int) bool {
+	for _, u := range r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Form)] {
+		if u.frame.Relation != "" && u.frame.Content != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // nounBefore is the last noun before word i that hangs on verb head, or head itself if it is

@@ -92,6 +92,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if len(args.subject)+len(args.object) == 0 {
 		args = c.occasion(p, rel)
 	}
+	if isVerdict(rel.Name) && len(c.lex.cues.Documents) > 0 {
+		args.object = c.owned(args.object)
+	}
 	if c.clitic(p) {
 		args.object = c.meant(p, args)
 	}
@@ -115,80 +118,6 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})
 	}
 	return out
-}
-
-// clitic reports whether the patient of p is nothing but the pronoun "nya".
-func (c *clauses) clitic(p *predicate) bool {
-	words := p.slots[slotPatient]
-	return !p.nominal && len(c.lex.inflect) > 0 && len(words) == 1 && c.lower(words[0]) == "nya"
-}
-
-// meant are the actors, places or things that "nya" as the object of p stands for: for what
-// is praised or condemned those behind the deed told last, for what is signed the document,
-// else what it was resolved to or, of what is no actor, what the sentence before is about.
-func (c *clauses) meant(p *predicate, args arguments) []filler {
-	is := p.frame.Is.Object
-	known := slices.DeleteFunc(slices.Clone(args.object), func(f filler) bool {
-		return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
-	})
-	switch {
-	case slices.Contains(is, "agreement"):
-		if found := c.memory.document(c.index); found != nil {
-			return found
-		}
-	case len(known) == 0 && slices.Contains(is, "any") && isVerdict(p.frame.Relation):
-		if t := c.memory.last(c.index); t != nil {
-			return slices.DeleteFunc(t.actors(), func(f filler) bool {
-				return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
-			})
-		}
-	}
-	if len(known) == 0 && c.index > 0 {
-		for _, m := range c.doc.In(c.index - 1) {
-			if !m.Pronoun && !m.Modifier && m.Entity.Kind != schema.Person && m.Entity.Kind != schema.Country && fits(m.Entity, is) && !m.Entity.Kind.IsActor() {
-				f := c.participant(m, m.Entity, p.slots[slotPatient][0])
-				f.span = c.Tokens[p.slots[slotPatient][0]].Span
-				return []filler{f}
-			}
-		}
-	}
-	return known
-}
-
-// isVerdict reports whether a relation is a word for or against somebody.
-func isVerdict(name schema.RelationName) bool {
-	rel, ok := schema.LookupRelation(name)
-	return ok && (rel.Plover == "SUPPORT" || rel.Plover == "ACCUSE" || rel.Plover == "REJECT" || rel.Plover == "PROTEST")
-}
-
-// echo are the claims of who does as the one did who was told of last: "followed suit".
-func (c *clauses) echo(p *predicate, s standing) []schema.Claim {
-	before := c.memory.last(c.index)
-	if before == nil {
-		return nil
-	}
-	var out []schema.Claim
-	for _, pair := range pairs(arguments{subject: c.roleOf(p, "subject", p.frame.Is.Subject), object: before.object}, false) {
-		out = append(out, c.claim(p, before.relation, pair[0], pair[1], nil, s)...)
-	}
-	return out
-}
-
-// occasion are the parties of an event that a noun points back to, where it was told as
-// another one of its kind: "that meeting" after a visit.
-func (c *clauses) occasion(p *predicate, rel schema.Relation) (args arguments) {
-	if !p.nominal || !rel.Symmetric || !c.points(p.tok) {
-		return args
-	}
-	if t := c.memory.event(rel, c.index); t != nil && t.relation.Name != rel.Name && alike(t.subject, t.object) {
-		args.subject, args.object = t.subject, t.object
-	}
-	return args
-}
-
-// alike reports whether both sides are people, or both states.
-func alike(a, b []filler) bool {
-	return len(a) > 0 && len(b) > 0 && a[0].Kind == b[0].Kind && (a[0].Kind == schema.Person || a[0].Kind == schema.Country)
 }
 
 // arguments resolves the roles of p. A transfer without goods has its receiver as object.
@@ -341,6 +270,11 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 				return found
 			}
 			continue
+		case slotDeed:
+			if t := c.memory.last(c.index); t != nil {
+				return t.actors()
+			}
+			continue
 		case slotAbove:
 			if v := c.verbAbove(p.tok); v >= 0 {
 				if found := c.resolve(c.subjects(v), is); len(found) > 0 {
@@ -362,96 +296,11 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		if found := c.resolve(c.around(p), is); len(found) > 0 {
 			return found
 		}
-		if p.nominal && c.asked(p.tok) {
+		if p.nominal && c.nameAt(p.tok) == nil && c.asked(p.tok) {
 			return c.memory.blamed(c.index)
 		}
 	}
 	return nil
-}
-
-// asked reports whether a verb of asking or demanding has noun i as its object: "mendesak
-// pembebasan sandera".
-func (c *clauses) asked(i int) bool {
-	head := c.Tokens[i].Head
-	return head >= 0 && c.rel(i) == "obj" && slices.ContainsFunc(c.at(head), func(q *predicate) bool {
-		return q.frame.Relation == "REQUESTED"
-	})
-}
-
-// around are the words that act in the clause around p, whose own words name no subject: who
-// plans, halts or orders what a noun tells of, who does something by it, and who is the
-// subject above a clause that the parser hung on an object.
-func (c *clauses) around(p *predicate) []int {
-	i := p.tok
-	if p.light >= 0 || c.nameAt(i) != nil {
-		return nil
-	}
-	for c.narrows(i) && c.lex.cues.Packs[c.lower(c.Tokens[i].Head)] {
-		i = c.Tokens[i].Head
-	}
-	v := c.Tokens[i].Head
-	if v < 0 {
-		return nil
-	}
-	if !p.nominal {
-		top := c.Tokens[v].Head
-		if c.rel(i) == "acl" && top >= 0 && c.Tokens[top].UPOS == "VERB" && len(c.lex.inflect) > 0 && !p.passive && c.rel(v) == "obj" {
-			return c.subjects(top)
-		}
-		return nil
-	}
-	if c.Tokens[v].UPOS != "VERB" || c.passive(v) {
-		return nil
-	}
-	if prep := c.preposition(i); prep != "" {
-		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && strings.Contains(c.Tokens[v].Feats, "Voice=Act") {
-			return c.subjects(v)
-		}
-		return nil
-	}
-	if c.rel(i) != "obj" {
-		return nil
-	}
-	intends := false
-	for _, q := range c.at(v) {
-		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotPatient {
-			return slices.DeleteFunc(slices.Clone(q.role("object")), func(k int) bool { return k == i })
-		}
-		if q.frame.Relation != "" {
-			return nil
-		}
-		if f := q.frame.Content; f != nil && !f.Drop && (f.Factuality == string(schema.Planned) || f.Factuality == string(schema.Negated)) {
-			intends = true
-		}
-	}
-	if !intends {
-		return nil
-	}
-	return c.subjects(v)
-}
-
-// verbAbove is the verb whose complement word i is, perhaps through its object; -1 if none.
-func (c *clauses) verbAbove(i int) int {
-	v := c.Tokens[i].Head
-	if v >= 0 && c.Tokens[v].UPOS != "VERB" {
-		v = c.Tokens[v].Head
-	}
-	if v < 0 || c.Tokens[v].UPOS != "VERB" {
-		return -1
-	}
-	return v
-}
-
-// ownersOf are those whose the patient of p is.
-func (c *clauses) ownersOf(p *predicate, is []string) []filler {
-	var out []filler
-	for _, k := range p.slots[slotPatient] {
-		out = append(out, c.owners(k)...)
-		if m := c.nameAt(k); m != nil && m.Role != "" {
-			out = append(out, c.mentioned(k)...)
-		}
-	}
-	return slices.DeleteFunc(out, func(f filler) bool { return !fits(f.Entity, is) })
 }
 
 // itself is what the predicate's own noun names or describes: "the pact between X and Y".

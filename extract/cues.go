@@ -55,6 +55,8 @@ type cues struct {
 	Coverbs       words `yaml:"coverbs"`       // menentang: verbs that mark a role of the verb before them
 	Worth         words `yaml:"worth"`         // senilai: prepositions of a sum, which takes no role
 	Course        words `yaml:"course"`        // dalam, lewat: prepositions of an act in which who acts does something else
+	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
+	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Point       string             `yaml:"point"`       // the decimal sign of figures

@@ -82,7 +82,7 @@ func (c *clauses) deniedTo(p *predicate, who filler, charges []schema.Claim, obj
 			}
 		}
 	}
-	if h := c.memory.holder(who.ID, c.index); h != nil && slices.ContainsFunc(p.slots[slotPatient], c.points) {
+	if h := c.memory.holder(who.ID, c.index); h != nil && slices.ContainsFunc(slices.Concat(p.slots[slotPatient], p.slots[slotWord]), c.points) {
 		return filler{Participant: *h, tok: p.tok, named: true}, true
 	}
 	if len(objects) > 0 {

@@ -92,13 +92,6 @@ func (c *clauses) counted(i int) bool {
 	return c.first(i, "nummod") >= 0 || slices.ContainsFunc(c.kids[i], func(k int) bool { return c.lex.cues.Counts[c.lower(k)] })
 }
 
-// titleOf reports whether k, which the parser took for a conjunct of the person named by i,
-// only tells who that is: "Zahedi, komandan senior Garda Revolusi,".
-func (c *clauses) titleOf(i, k int) bool {
-	m := c.nameAt(i)
-	return m != nil && m.Entity.Kind == schema.Person && c.nameAt(k) == nil && c.first(k, "cc") < 0 && len(c.with(i, "conj")) == 1
-}
-
 // listed reports whether k, which the parser took for an apposition of i, goes on a list with
 // it: two states or two bodies are no names of one another ("China, Iran and Cuba").
 func (c *clauses) listed(i, k int) bool {
@@ -158,26 +151,6 @@ func (c *clauses) one(i, depth int) []filler {
 		return actors
 	}
 	return c.described(i)
-}
-
-// leader is the body that leads the forces that noun i names ("pasukan oposisi pimpinan
-// HTS"), or whose they are ("militan Boko Haram").
-func (c *clauses) leader(i, depth int) []filler {
-	for _, k := range c.kids[i] {
-		led := []int{k}
-		if c.lex.cues.Led[c.lower(k)] {
-			led = c.kids[k]
-		} else if !c.lex.cues.Ranks[c.lower(i)] || c.preposition(k) != "" || c.rel(k) == "conj" {
-			continue
-		}
-		for _, g := range led {
-			found := c.fill(g, depth+1)
-			if len(found) > 0 && found[0].named && (found[0].Kind == schema.Organization || found[0].Kind == schema.Group) {
-				return found
-			}
-		}
-	}
-	return nil
 }
 
 // surnamed is the name beside which noun i stands in apposition: "Essequibo, a region that
@@ -301,26 +274,6 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	return nil
 }
 
-// doers are the actors of the act that a verb tells of together with its object i: of "coba"
-// in "menguji coba rudal".
-func (c *clauses) doers(i, depth int) []filler {
-	head := c.Tokens[i].Head
-	if head < 0 || c.rel(i) != "obj" {
-		return nil
-	}
-	for _, p := range c.at(head) {
-		if p.nominal || p.frame.Relation == "" || !slices.Contains(p.slots[slotWord], i) {
-			continue
-		}
-		var t told
-		for _, k := range p.role("subject") {
-			t.subject = append(t.subject, c.fill(k, depth+1)...)
-		}
-		return t.actors()
-	}
-	return nil
-}
-
 // members are what a phrase includes by name: "negara lain, termasuk China".
 func (c *clauses) members(i, depth int) []filler {
 	var out []filler
@@ -370,6 +323,9 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 			if len(is) > 0 && is[0] == "place" && f.place != nil && !f.event {
 				f.Entity = *f.place
 			}
+			if f.Kind == schema.Person && len(is) == 1 && is[0] == "state" {
+				f.Entity = c.led(f.Entity)
+			}
 			if !fits(f.Entity, is) {
 				if f.place == nil || !fits(*f.place, is) {
 					continue
@@ -383,32 +339,6 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 		}
 	}
 	return out
-}
-
-// owners are those whose a thing is, by a name in the bare words that narrow it down:
-// "kapal selam nuklir Amerika Serikat", "Russian missiles".
-func (c *clauses) owners(i int) []filler {
-	for _, k := range c.with(i, "nmod", "nmod:poss", "flat", "compound", "amod") {
-		if c.preposition(k) != "" {
-			continue
-		}
-		if m := c.nameAt(k); m != nil || len(c.doc.At(c.index, k)) > 0 {
-			if found := c.fillers(k); named(found) {
-				return found
-			}
-		}
-		if found := c.owners(k); found != nil {
-			return found
-		}
-	}
-	return nil
-}
-
-// forces reports whether word i names armed forces where a group or a thing is asked for,
-// not the state that they stand for: "put its army on alert".
-func (c *clauses) forces(i int, is []string) bool {
-	m := c.nameAt(i)
-	return m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor"))
 }
 
 // country is the ISO 3166 code of the country that a filler acts for: by the gazetteer, by

@@ -56,12 +56,20 @@ func (m *memory) last(sentence int) *told {
 	return nil
 }
 
-// group is the group without a name that was told of last: who "mereka" are.
+// group is the group without a name that was told of last, else the body that acted last:
+// who "mereka" are.
 func (m *memory) group(sentence int) []filler {
 	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
 		for _, f := range slices.Concat(m.told[i].object, m.told[i].subject) {
 			if f.Kind == schema.Group {
 				return []filler{f}
+			}
+		}
+	}
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
+		for _, f := range m.told[i].subject {
+			if f.Kind == schema.Organization {
+				return []filler{f} // fighters, a company: "they" though it is one
 			}
 		}
 	}

@@ -21,7 +21,7 @@ type predicate struct {
 // noun itself), word (the word that the unit asked for beside its own), host (the subject of
 // the verb that a noun with a preposition belongs to: "builds it with Russian help"),
 // head (the noun that a noun narrows down), owner (whose the patient is), above (who acts in
-// the clause around) and, for everything else, the preposition itself: "to",
+// the clause around), deed (who did what was told last) and, for everything else, the preposition itself: "to",
 // "kepada", "between".
 const (
 	slotAgent   = "agent"
@@ -35,6 +35,7 @@ const (
 	slotOwner   = "owner"
 	slotHead    = "head"
 	slotAbove   = "above"
+	slotDeed    = "deed"
 )
 
 // match returns the predicates that word i triggers: of the frames whose words fit, those

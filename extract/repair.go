@@ -23,12 +23,14 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.measure(i)
 		r.including(i)
 		r.object(i)
+		r.clause(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
 			r.participle(i)
 			r.gerund(i)
 			r.serial(i)
 			r.complement(i)
 			r.relative(i)
+			r.demand(i)
 		}
 	}
 	for _, m := range mentions {

@@ -52,6 +52,10 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			} else {
 				p.add(slotPatient, c.antecedent(k))
 			}
+		case "nmod:poss":
+			if c.lower(k) == "nya" {
+				p.add(slotPatient, k)
+			}
 		case "iobj":
 			p.add(slotIobj, k)
 		case "obl:agent":
@@ -142,8 +146,8 @@ func (c *clauses) nounSlots(p *predicate) {
 	if k := c.bearer(i); k >= 0 && len(p.slots[slotAgent]) == 0 {
 		p.add(slotAgent, k)
 	}
-	if c.narrows(i) || c.rel(i) == "nmod" && c.nameAt(c.Tokens[i].Head) == nil {
-		p.add(slotHead, c.Tokens[i].Head)
+	if h := c.Tokens[i].Head; h >= 0 && h < i && c.Tokens[h].UPOS != "VERB" && (c.rel(i) == "nmod" || c.rel(i) == "compound") && c.preposition(i) == "" {
+		p.add(slotHead, h)
 	}
 	for _, k := range c.hosts(i) {
 		p.add(slotHost, k)
@@ -157,11 +161,37 @@ func (c *clauses) nounSlots(p *predicate) {
 		}
 		i = top
 	}
+	c.strays(p, p.tok)
 	if v, reverse := c.carrier(i); v >= 0 {
 		p.light = v
 		c.verbSlots(p, v, c.passive(v) != reverse)
 		p.drop(i)
 	}
+}
+
+// strays files what stands after noun i and the parser hung on the verb above it, where the
+// noun has nothing by that preposition: "merayakan kunjungan Paus ke Jakarta"; and an agent
+// that it hung on a noun below ("penggunaan rudal buatan AS oleh Ukraina").
+func (c *clauses) strays(p *predicate, i int) {
+	if len(c.lex.inflect) == 0 {
+		return
+	}
+	if v := c.Tokens[i].Head; v >= 0 && v < i && c.Tokens[v].UPOS == "VERB" && c.rel(i) == "obj" {
+		for _, k := range c.with(v, "obl") {
+			if prep := c.preposition(k); k > i && c.lex.cues.Stray[prep] && len(p.slots[prep]) == 0 {
+				p.add(prep, k)
+			}
+		}
+	}
+	if len(p.slots[slotAgent]) > 0 {
+		return
+	}
+	c.below(i, func(k int) bool {
+		if prep := c.preposition(k); k > i && c.lex.cues.Agent[prep] {
+			p.add(prep, k)
+		}
+		return k == i || !c.isClause(k)
+	})
 }
 
 // hosts are the subject of the verb that noun i belongs to as an oblique ("atas undangan X"),

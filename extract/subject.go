@@ -106,6 +106,9 @@ func (c *clauses) understood(i int) []int {
 			if c.isPurpose(i) {
 				return c.controller(i, head)
 			}
+			if c.Tokens[head].UPOS == "VERB" {
+				return c.controller(i, head)
+			}
 			return []int{head}
 		case "xcomp", "advcl", "ccomp", "obl", "csubj", "parataxis", "dep":
 			return c.controller(i, head)

@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"geokg/schema"
+)
+
+// around are the words that act in the clause around p, whose own words name no subject: who
+// plans, halts or orders what a noun tells of, who does something by it, and who is the
+// subject above a clause that the parser hung on an object.
+func (c *clauses) around(p *predicate) []int {
+	i := p.tok
+	if p.light >= 0 || c.nameAt(i) != nil {
+		return nil
+	}
+	for c.narrows(i) && c.lex.cues.Packs[c.lower(c.Tokens[i].Head)] {
+		i = c.Tokens[i].Head
+	}
+	v := c.Tokens[i].Head
+	if v < 0 {
+		return nil
+	}
+	if !p.nominal {
+		top := c.Tokens[v].Head
+		if c.rel(i) == "acl" && top >= 0 && c.Tokens[top].UPOS == "VERB" && len(c.lex.inflect) > 0 && !p.passive && c.rel(v) == "obj" {
+			return c.subjects(top)
+		}
+		return nil
+	}
+	if c.Tokens[v].UPOS != "VERB" || c.passive(v) {
+		return nil
+	}
+	if prep := c.preposition(i); prep != "" {
+		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && strings.Contains(c.Tokens[v].Feats, "Voice=Act") {
+			return c.subjects(v)
+		}
+		return nil
+	}
+	if c.rel(i) != "obj" {
+		return nil
+	}
+	intends := false
+	for _, q := range c.at(v) {
+		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotPatient {
+			return slices.DeleteFunc(slices.Clone(q.role("object")), func(k int) bool { return k == i })
+		}
+		if q.frame.Relation != "" {
+			return nil
+		}
+		if f := q.frame.Content; f != nil && !f.Drop && (f.Factuality == string(schema.Planned) || f.Factuality == string(schema.Negated)) {
+			intends = true
+		}
+	}
+	if !intends {
+		return nil
+	}
+	return c.subjects(v)
+}
+
+// asked reports whether a verb of asking or demanding has noun i as its object: "mendesak
+// pembebasan sandera".
+func (c *clauses) asked(i int) bool {
+	head := c.Tokens[i].Head
+	return head >= 0 && c.rel(i) == "obj" && slices.ContainsFunc(c.at(head), func(q *predicate) bool {
+		return q.frame.Relation == "REQUESTED"
+	})
+}
+
+// verbAbove is the verb whose complement word i is, perhaps through its object; -1 if none.
+func (c *clauses) verbAbove(i int) int {
+	v := c.Tokens[i].Head
+	if v >= 0 && c.Tokens[v].UPOS != "VERB" {
+		v = c.Tokens[v].Head
+	}
+	if v < 0 || c.Tokens[v].UPOS != "VERB" {
+		return -1
+	}
+	return v
+}
+
+// ownersOf are those whose the patient of p is.
+func (c *clauses) ownersOf(p *predicate, is []string) []filler {
+	var out []filler
+	for _, k := range p.slots[slotPatient] {
+		out = append(out, c.owners(k)...)
+		if m := c.nameAt(k); m != nil && m.Role != "" {
+			out = append(out, c.mentioned(k)...)
+		}
+	}
+	return slices.DeleteFunc(out, func(f filler) bool { return !fits(f.Entity, is) })
+}

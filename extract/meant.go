@@ -1,0 +1,105 @@
+package extract
+
+import (
+	"slices"
+
+	"geokg/schema"
+)
+
+// clitic reports whether the patient of p is nothing but the pronoun "nya".
+func (c *clauses) clitic(p *predicate) bool {
+	words := p.slots[slotPatient]
+	return !p.nominal && len(c.lex.inflect) > 0 && len(words) == 1 && c.lower(words[0]) == "nya"
+}
+
+// meant are the actors, places or things that "nya" as the object of p stands for: for what
+// is praised or condemned those behind the deed told last, for what is signed the document,
+// else what it was resolved to or, of what is no actor, what the sentence before is about.
+func (c *clauses) meant(p *predicate, args arguments) []filler {
+	is := p.frame.Is.Object
+	known := slices.DeleteFunc(slices.Clone(args.object), func(f filler) bool {
+		return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
+	})
+	switch {
+	case slices.Contains(is, "agreement"):
+		if found := c.memory.document(c.index); found != nil {
+			return found
+		}
+	case len(known) == 0 && slices.Contains(is, "any") && isVerdict(p.frame.Relation):
+		if t := c.memory.last(c.index); t != nil {
+			return slices.DeleteFunc(t.actors(), func(f filler) bool {
+				return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
+			})
+		}
+	}
+	if len(known) == 0 && c.index > 0 {
+		for _, m := range c.doc.In(c.index - 1) {
+			if !m.Pronoun && !m.Modifier && m.Entity.Kind != schema.Person && m.Entity.Kind != schema.Country && fits(m.Entity, is) && !m.Entity.Kind.IsActor() {
+				f := c.participant(m, m.Entity, p.slots[slotPatient][0])
+				f.span = c.Tokens[p.slots[slotPatient][0]].Span
+				return []filler{f}
+			}
+		}
+	}
+	return known
+}
+
+// owned puts those whose a thing without a name is in its place: who backs Ukraine's
+// sovereignty backs Ukraine. Documents stand for themselves.
+func (c *clauses) owned(objects []filler) []filler {
+	var out []filler
+	for _, f := range objects {
+		if f.named || f.event || f.Kind != schema.Thing || c.lex.cues.Documents[c.lower(f.tok)] {
+			out = append(out, f)
+			continue
+		}
+		found := slices.DeleteFunc(c.owners(f.tok), func(o filler) bool { return !o.Kind.IsActor() })
+		if len(found) == 0 {
+			out = append(out, f)
+		}
+		for _, o := range found {
+			o.event = true
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// isVerdict reports whether a relation is a word for or against somebody.
+func isVerdict(name schema.RelationName) bool {
+	switch name {
+	case "SUPPORTED", "CRITICIZED", "REJECTED", "PROTESTED":
+		return true
+	}
+	return false
+}
+
+// echo are the claims of who does as the one did who was told of last: "followed suit".
+func (c *clauses) echo(p *predicate, s standing) []schema.Claim {
+	before := c.memory.last(c.index)
+	if before == nil {
+		return nil
+	}
+	var out []schema.Claim
+	for _, pair := range pairs(arguments{subject: c.roleOf(p, "subject", p.frame.Is.Subject), object: before.object}, false) {
+		out = append(out, c.claim(p, before.relation, pair[0], pair[1], nil, s)...)
+	}
+	return out
+}
+
+// occasion are the parties of an event that a noun points back to, where it was told as
+// another one of its kind: "that meeting" after a visit.
+func (c *clauses) occasion(p *predicate, rel schema.Relation) (args arguments) {
+	if !p.nominal || !rel.Symmetric || !c.points(p.tok) {
+		return args
+	}
+	if t := c.memory.event(rel, c.index); t != nil && t.relation.Name != rel.Name && alike(t.subject, t.object) {
+		args.subject, args.object = t.subject, t.object
+	}
+	return args
+}
+
+// alike reports whether both sides are people, or both states.
+func alike(a, b []filler) bool {
+	return len(a) > 0 && len(b) > 0 && a[0].Kind == b[0].Kind && (a[0].Kind == schema.Person || a[0].Kind == schema.Country)
+}

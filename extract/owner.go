@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"slices"
+
+	"geokg/schema"
+)
+
+// leader is the body that leads the forces that noun i names ("pasukan oposisi pimpinan
+// HTS"), or whose they are ("militan Boko Haram").
+func (c *clauses) leader(i, depth int) []filler {
+	for _, k := range c.kids[i] {
+		led := []int{k}
+		if c.lex.cues.Led[c.lower(k)] {
+			led = c.kids[k]
+		} else if !c.lex.cues.Ranks[c.lower(i)] || c.preposition(k) != "" || c.rel(k) == "conj" {
+			continue
+		}
+		for _, g := range led {
+			found := c.fill(g, depth+1)
+			if len(found) > 0 && found[0].named && (found[0].Kind == schema.Organization || found[0].Kind == schema.Group) {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// owners are those whose a thing is, by a name in the bare words that narrow it down:
+// "kapal selam nuklir Amerika Serikat", "Russian missiles".
+func (c *clauses) owners(i int) []filler {
+	for _, k := range c.with(i, "nmod", "nmod:poss", "flat", "compound", "amod") {
+		if c.preposition(k) != "" {
+			continue
+		}
+		if m := c.nameAt(k); m != nil || len(c.doc.At(c.index, k)) > 0 {
+			if found := c.fillers(k); named(found) {
+				return found
+			}
+		}
+		if found := c.owners(k); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// forces reports whether word i names armed forces where a group or a thing is asked for,
+// not the state that they stand for: "put its army on alert".
+func (c *clauses) forces(i int, is []string) bool {
+	m := c.nameAt(i)
+	return m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor"))
+}
+
+// led is the country in which a person holds an office by the article, else the person: who
+// topples a president seizes the country.
+func (c *clauses) led(person schema.Entity) schema.Entity {
+	for _, o := range c.doc.Offices {
+		if o.Person.ID == person.ID && o.Body.Kind == schema.Country {
+			return o.Body
+		}
+	}
+	return person
+}
+
+// doers are the actors of the act that a verb tells of together with its object i: of "coba"
+// in "menguji coba rudal".
+func (c *clauses) doers(i, depth int) []filler {
+	head := c.Tokens[i].Head
+	if head < 0 || c.rel(i) != "obj" {
+		return nil
+	}
+	for _, p := range c.at(head) {
+		if p.nominal || p.frame.Relation == "" || !slices.Contains(p.slots[slotWord], i) {
+			continue
+		}
+		var t told
+		for _, k := range p.role("subject") {
+			t.subject = append(t.subject, c.fill(k, depth+1)...)
+		}
+		return t.actors()
+	}
+	return nil
+}
+
+// titleOf reports whether k, which the parser took for a conjunct of the person named by i,
+// only tells who that is: "Zahedi, komandan senior Garda Revolusi,".
+func (c *clauses) titleOf(i, k int) bool {
+	m := c.nameAt(i)
+	return m != nil && m.Entity.Kind == schema.Person && c.nameAt(k) == nil && c.first(k, "cc") < 0 && len(c.with(i, "conj")) == 1
+}
