@@ -42,15 +42,33 @@ type Source interface {
 	Network(ctx context.Context, filter Filter) (Network, error)
 }
 
+// Measurer keeps what was computed about entities beside the graph, whose identity it does
+// not touch.
+type Measurer interface {
+	// KeepMeasure replaces all values of the measure of that name, which is one of
+	// Measures. An entity that has gone meanwhile is passed over.
+	KeepMeasure(ctx context.Context, name string, scores []Score) error
+}
+
+// Measures are the names of the measures that stores keep.
+var Measures = []string{"degree", "pagerank", "betweenness", "communities"}
+
 // Store is the contract of a backend; package graphtest checks it.
 type Store interface {
 	Writer
 	Reader
 	Source
+	Measurer
 	// Hashes returns the stored hash of each of the given articles that is known.
 	Hashes(ctx context.Context, articles []string) (map[string]string, error)
 	// Verify recomputes every derived edge and property from the claims and reports
 	// what differs, one line each; nothing if all is well.
 	Verify(ctx context.Context) ([]string, error)
 	Close() error
+}
+
+// Score is a value that was computed about an entity.
+type Score struct {
+	Entity string
+	Value  float64
 }

@@ -143,3 +143,9 @@ func Earlier(a, b string) string {
 	}
 	return a
 }
+
+// Symmetric reports whether the direction of the edge means nothing.
+func (k TripleKey) Symmetric() bool {
+	relation, _ := schema.LookupRelation(k.Relation)
+	return relation.Symmetric
+}

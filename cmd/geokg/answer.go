@@ -198,6 +198,9 @@ func textOf(value any) string {
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:
+		if small := math.Abs(v) < 0.1; small {
+			return strconv.FormatFloat(v, 'g', 4, 64)
+		}
 		return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
 	case bool:
 		if v {

@@ -42,6 +42,9 @@ func newTemplate(template query.Template) *cli.Command {
 		},
 		Action: func(c *cli.Context) error { return runTemplate(c, template) },
 	}
+	if drawable(template) {
+		command.Flags = append(command.Flags, plotFlags()...)
+	}
 	for _, param := range template.Params {
 		command.Flags = append(command.Flags, &cli.StringFlag{Name: flagName(param), Usage: paramUsage(param)})
 		if param.Required {
@@ -99,6 +102,11 @@ func runTemplate(c *cli.Context, template query.Template) error {
 	if c.Bool("inline") && c.String("format") != "cypher" {
 		return usagef(c, "--inline goes with --format cypher")
 	}
+	if c.IsSet("plot") {
+		if err := checkPlot(c); err != nil {
+			return err
+		}
+	}
 	params, err := written(c, template)
 	if err != nil {
 		return err
@@ -126,6 +134,9 @@ func runTemplate(c *cli.Context, template query.Template) error {
 		if a.newest, err = newestArticle(c.Context, store); err != nil {
 			return err
 		}
+	}
+	if c.IsSet("plot") {
+		return drawAnswer(c, store, a)
 	}
 	return print(c, a)
 }

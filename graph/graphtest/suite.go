@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		{"what went in comes out", s.reading},
 		{"filters", s.filters},
 		{"reading ends", s.readingEnds},
+		{"measures stand beside the graph", s.measures},
 		{"whole articles under concurrent readers", s.concurrent},
 		{"cancellation", s.cancel},
 		{"generated articles", s.generated},

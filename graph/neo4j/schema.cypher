@@ -13,7 +13,9 @@
 // (:Entity {id, kind, name, names, iso3, wikidata, lat, lon, country, folded})
 //   With the labels of its kind: Actor, Place or Thing and Person, Country, City, ... names
 //   are all further ones, sorted; folded is every name folded by schema.Fold, sorted;
-//   country is the id of the one that a city or region lies in.
+//   country is the id of the one that a city or region lies in. degree, pagerank, betweenness
+//   and community, where geokg measure has kept them, are no part of the graph: a new
+//   measuring replaces them and no check looks at them.
 // (:Event {id, relation, pair, bucket, time, firstDay, lastDay})
 //   -[:AGENT|TARGET|THEME|RECIPIENT]->(:Entity)
 //   pair is "LOWER|HIGHER", the ids of the subject and of the counterpart (recipient, else

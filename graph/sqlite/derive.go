@@ -77,6 +77,9 @@ func (w *writer) dropEntity(id string) error {
 		return err
 	}
 	w.changes.EntitiesRemoved++
+	if _, err := w.exec(`DELETE FROM measure WHERE entity = ?`, id); err != nil {
+		return err
+	}
 	_, err = w.exec(`DELETE FROM entity_name WHERE entity = ?`, id)
 	return err
 }

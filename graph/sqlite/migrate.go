@@ -15,8 +15,11 @@ const applicationID = 0x676b6731
 //go:embed schema.sql
 var schemaV1 string
 
+//go:embed measures.sql
+var schemaV2 string
+
 // migrations[n] takes a file from schema version n to n+1 (PRAGMA user_version).
-var migrations = []string{schemaV1}
+var migrations = []string{schemaV1, schemaV2}
 
 // header is what tells a geokg file from others.
 type header struct {

@@ -32,6 +32,8 @@ var may = map[string][]string{
 	"graph/sqlite":    {"schema", "graph"},
 	"graph/neo4j":     {"schema", "graph"},
 	"graph/export":    {"schema", "graph"},
+	"graph/measure":   {"schema", "graph"},
+	"graph/plot":      {"schema", "graph", "graph/measure"},
 	"graph/graphtest": {"schema", "graph", "graph/query"},
 
 	"refresh":  {"schema", "extract", "graph"},
