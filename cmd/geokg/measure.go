@@ -26,13 +26,13 @@ func newMeasure() *cli.Command {
                begin at some actors, drawn by a fixed seed, and the answer says how many
   communities  the number of its group (Louvain method), the largest is 1
 Edges are made by asserted claims unless --factuality names others, and join actors
-alone unless --things asks for things and places. The order is that of the first measure.`,
+alone unless --with-things asks for things and places. The order is that of the first measure.`,
 		Flags: slices.Concat([]cli.Flag{
 			storeFlag(),
 			formatFlag("table, json or csv", "table"),
 			&cli.BoolFlag{Name: "ids", Usage: "show ids in the table too"},
 			&cli.IntFlag{Name: "limit", Value: 20, Usage: "actors to print at most, 0 for all"},
-			&cli.BoolFlag{Name: "things", Usage: "edges to things and places too"},
+			&cli.BoolFlag{Name: "with-things", Usage: "edges to things and places too"},
 			&cli.BoolFlag{Name: "write", Usage: "keep the values in the store too: table measure in SQLite, properties degree, pagerank, betweenness and community of entities in Neo4j"},
 		}, filterFlags(), plotFlags()),
 		Action: runMeasure,
@@ -72,7 +72,7 @@ func runMeasure(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if !c.Bool("things") {
+	if !c.Bool("with-things") {
 		network = network.Actors()
 	}
 	newest, err := newestArticle(c.Context, store)
