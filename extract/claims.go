@@ -213,6 +213,9 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 			if found := c.resolve(c.with(k, "nsubj", "nsubj:pass"), []string{"actor"}); len(found) > 0 {
 				return found
 			}
+			if found := c.partiesOf(k); len(found) > 1 && p.frame.Relation == "REQUESTED" {
+				return found
+			}
 			continue
 		}
 		for _, q := range c.at(k) {
@@ -248,6 +251,17 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 			if found := c.roleOf(q, "object", []string{"actor"}); len(found) > 0 {
 				return found
 			}
+		}
+	}
+	return nil
+}
+
+// partiesOf are both sides of the mutual act that noun k tells of: whoever calls for a truce
+// between two asks both.
+func (c *clauses) partiesOf(k int) []filler {
+	for _, q := range c.at(k) {
+		if rel, _ := schema.LookupRelation(q.frame.Relation); rel.Symmetric && q.nominal && c.mutual(q) {
+			return append(c.roleOf(q, "subject", []string{"actor"}), c.roleOf(q, "object", []string{"actor"})...)
 		}
 	}
 	return nil

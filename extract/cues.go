@@ -57,6 +57,7 @@ type cues struct {
 	Course        words `yaml:"course"`        // dalam, lewat: prepositions of an act in which who acts does something else
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object
+	People        words `yaml:"people"`        // warga: counted, they are people and not what they belong to
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Point       string             `yaml:"point"`       // the decimal sign of figures

@@ -116,7 +116,8 @@ func (c *clauses) one(i, depth int) []filler {
 	if c.lex.cues.Them[c.lower(i)] {
 		return c.memory.group(c.index)
 	}
-	if c.lex.cues.Transparent[c.lower(i)] || c.is(i, c.lex.cues.Transparent) {
+	some := c.lex.cues.People[c.lower(i)] && c.counted(i) // "seorang warga Afghanistan" is not his state
+	if !some && (c.lex.cues.Transparent[c.lower(i)] || c.is(i, c.lex.cues.Transparent)) {
 		for _, k := range c.with(i, "nmod", "flat", "compound", "appos", "nmod:poss", "amod") {
 			if found := c.fill(k, depth+1); named(found) {
 				return found

@@ -68,8 +68,8 @@ func (m *memory) group(sentence int) []filler {
 	}
 	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
 		for _, f := range m.told[i].subject {
-			if f.Kind == schema.Organization {
-				return []filler{f} // fighters, a company: "they" though it is one
+			if f.Kind == schema.Organization || f.Kind == schema.Country {
+				return []filler{f} // fighters, a company, a country: "they" though it is one
 			}
 		}
 	}

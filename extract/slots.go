@@ -230,6 +230,9 @@ func (c *clauses) bearer(i int) int {
 			return head
 		}
 	case "nsubj", "nsubj:pass":
+		if head < i && c.lower(i-1) == "," && c.nameAt(head) != nil {
+			return head
+		}
 		for _, k := range c.with(head, "nsubj", "nsubj:pass") {
 			if k < i && c.lower(i-1) == "," && c.nameAt(k) != nil {
 				return k // "Turki, anggota NATO, …" with two subjects

@@ -10,7 +10,11 @@ import (
 // to, and makes one chunk of the two.
 func (rd *reader) own(s int) {
 	l := &rd.lines[s]
-	for i := range l.chunks {
+	for n := range l.chunks {
+		i := n
+		if rd.lang != "en" {
+			i = len(l.chunks) - 1 - n // "agen pemerintah India": the owner first
+		}
 		if l.chunks[i].kind != bodied {
 			continue
 		}

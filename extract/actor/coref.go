@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"geokg/extract/nlp"
 	"geokg/schema"
 )
 
@@ -129,6 +130,9 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		if !b.admits(rd, m.entity) || len(m.others) > 0 || m.place && !b.place {
 			return false
 		}
+		if words[0].folded == "nya" && m.sentence == s && m.subject && rd.coordinated(m) {
+			return false // one of several is no antecedent
+		}
 		return pronoun || describes(rd, words, m.entity)
 	}
 	for back := 0; back < reach; back++ {
@@ -158,6 +162,13 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		}
 	}
 	return nil
+}
+
+// coordinated reports whether a mention is the first of several names.
+func (rd *reader) coordinated(m *pastMention) bool {
+	return slices.ContainsFunc(rd.sents[m.sentence].Tokens, func(t nlp.Token) bool {
+		return t.Head == m.head && t.Rel == "conj" && t.UPOS == "PROPN"
+	})
 }
 
 // homes are the countries of the bodies named in a sentence so far: "the country" after

@@ -25,10 +25,24 @@ func (rd *reader) two(s int, b backNoun) []schema.Entity {
 			return found
 		}
 		if len(found) > 2 {
-			return nil
+			break
+		}
+	}
+	if s > 0 && b.country { // "China, sekutu kedua negara itu": those told before
+		if found := rd.before(s, b); len(found) == 2 {
+			return found
 		}
 	}
 	return nil
+}
+
+// before are the entities that b may point to in the two sentences before s, without those
+// of s itself.
+func (rd *reader) before(s int, b backNoun) []schema.Entity {
+	past := rd.past
+	rd.past = rd.past[:rd.pastFrom[s]]
+	defer func() { rd.past = past }()
+	return rd.distinct(max(0, s-2), s-1, b, false)
 }
 
 // distinct are the entities that b may point to in sentences from to s, each once and no
