@@ -177,10 +177,14 @@ func printCypherTable(out io.Writer, a neo4j.Answer) error {
 	return err
 }
 
-// cypherCells are values as people read them: nodes and the like as JSON.
+// cypherCells are values as people read them: lists of words as in other answers, nodes and
+// the like as JSON.
 func cypherCells(row []any) ([]string, error) {
 	cells := make([]string, len(row))
 	for i, value := range row {
+		if list, ok := value.([]any); ok {
+			value = wordList(list)
+		}
 		switch value.(type) {
 		case []any, map[string]any:
 			text, err := plainJSON(value)
@@ -193,6 +197,19 @@ func cypherCells(row []any) ([]string, error) {
 		}
 	}
 	return cells, nil
+}
+
+// wordList is a list as []string if it holds nothing but strings.
+func wordList(list []any) any {
+	words := make([]string, len(list))
+	for i, item := range list {
+		word, ok := item.(string)
+		if !ok {
+			return list
+		}
+		words[i] = word
+	}
+	return words
 }
 
 func printCypherCSV(out io.Writer, a neo4j.Answer) error {

@@ -17,13 +17,15 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"geokg/graph"
 	"geokg/graph/graphtest"
 	"geokg/graph/sqlite"
 )
 
 var (
 	kills        = flag.Int("kills", 3, "how often the kill test kills")
-	killArticles = flag.Int("kill-articles", 150, "articles of the kill test")
+	serverKills  = flag.Int("server-kills", 1, "how often the kill test kills the server")
+	killArticles = flag.Int("kill-articles", 150, "articles of the kill tests")
 )
 
 // geokg runs a command within this process and returns what it wrote.
@@ -41,6 +43,12 @@ func dumpOf(t *testing.T, path string) string {
 	store, err := sqlite.Open(t.Context(), sqlite.Options{Path: path, ReadOnly: true})
 	require.NoError(t, err)
 	defer store.Close()
+	return dumpStore(t, store)
+}
+
+// dumpStore is the graph in a store, which must be what its claims give.
+func dumpStore(t *testing.T, store graph.Store) string {
+	t.Helper()
 	differences, err := store.Verify(t.Context())
 	require.NoError(t, err)
 	require.Empty(t, differences)

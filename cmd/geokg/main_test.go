@@ -12,13 +12,19 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/require"
 
+	"geokg/graph/neo4j/neo4jtest"
 	"geokg/internal/golden"
 )
 
 // TestMain makes the test binary be geokg itself, for scripts and for tests that kill it.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"geokg": main})
+	testscript.Main(withServer{m}, map[string]func(){"geokg": main})
 }
+
+// withServer runs tests and stops the servers that they started.
+type withServer struct{ *testing.M }
+
+func (w withServer) Run() int { return neo4jtest.Main(w.M) }
 
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")

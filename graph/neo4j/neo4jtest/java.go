@@ -70,26 +70,39 @@ func javaAndJars() (java, lib string, err error) {
 	return java, lib, err
 }
 
-// startJava starts a server whose files are in home.
-func startJava(home string) (*Server, error) {
+// startJava starts a server whose files are in home, with further settings.
+func startJava(home string, settings ...string) (*Server, error) {
 	java, lib, err := javaAndJars()
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{Username: "neo4j", Password: "geokg-tests-only"}
 	config := filepath.Join(home, "conf")
-	if err := configure(s, java, lib, home); err != nil {
+	if err := prepare(s, java, lib, home); err != nil {
+		return nil, err
+	}
+	if err := s.configure(settings); err != nil {
 		return nil, err
 	}
 	s.launch = func() error {
-		return launch(s, exec.Command(java, "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*"),
+		return launch(s, exec.Command(java, "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", filepath.Join(lib, "*"),
 			"org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+config))
 	}
 	return s, s.launch()
 }
 
-// configure writes the configuration of a server that nobody but this test can reach.
-func configure(s *Server, java, lib, home string) error {
+// configure adds settings to those of the server.
+func (s *Server) configure(settings []string) error {
+	file, err := os.OpenFile(s.config, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteString(strings.Join(append(settings, ""), "\n"))
+	return errors.Join(err, file.Close())
+}
+
+// prepare sets a server up that nobody but this test can reach.
+func prepare(s *Server, java, lib, home string) error {
 	bolt, err := freePort()
 	if err != nil {
 		return err
@@ -113,8 +126,10 @@ func configure(s *Server, java, lib, home string) error {
 		"server.memory.pagecache.size=128m",
 		"dbms.usage_report.enabled=false",
 		"db.tx_log.preallocate=false",
+		"",
 	}, "\n")
-	if err := os.WriteFile(filepath.Join(config, "neo4j.conf"), []byte(settings), 0o644); err != nil {
+	s.config = filepath.Join(config, "neo4j.conf")
+	if err := os.WriteFile(s.config, []byte(settings), 0o644); err != nil {
 		return err
 	}
 	admin := exec.Command(java, "-Xmx128m", "-cp", filepath.Join(lib, "*"),

@@ -21,6 +21,7 @@ type Server struct {
 	Browser  string // http:// address of Neo4j Browser; "" if it is not known
 	Username string
 	Password string
+	config   string       // of a server in Java: its neo4j.conf
 	launch   func() error // of a server in Java: starts it on its files, again after Kill
 	stop     func() error
 	kill     func() error
@@ -71,10 +72,11 @@ func Get(t testing.TB) *Server {
 	return server
 }
 
-// Own starts a server for one test, which may kill it, or skips the test.
-func Own(t testing.TB) *Server {
+// Own starts a server for one test, which may kill it, or skips the test. Settings are lines
+// of neo4j.conf.
+func Own(t testing.TB, settings ...string) *Server {
 	t.Helper()
-	server, err := startJava(t.TempDir())
+	server, err := startJava(t.TempDir(), settings...)
 	if err != nil {
 		skip(t, err)
 	}
@@ -144,9 +146,13 @@ func (s *Server) Kill(t testing.TB) {
 	}
 }
 
-// Restart starts a server of [Own] again on the files that it had when it was killed.
-func (s *Server) Restart(t testing.TB) {
+// Restart starts a server of [Own] again on the files that it had when it was killed, with
+// further settings.
+func (s *Server) Restart(t testing.TB, settings ...string) {
 	t.Helper()
+	if err := s.configure(settings); err != nil {
+		t.Fatalf("configure neo4j: %v", err)
+	}
 	if err := s.launch(); err != nil {
 		t.Fatalf("start neo4j again: %v", err)
 	}
