@@ -2,9 +2,7 @@ package neo4j_test
 
 import (
 	"flag"
-	"fmt"
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -17,10 +15,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	if server := strings.Fields(os.Getenv(killed)); len(server) == 3 {
-		fmt.Fprintln(os.Stderr, storeAndTell(server[0], server[1], server[2]))
-		os.Exit(1)
-	}
 	if err := flag.Set("rapid.checks", "15"); err != nil { // -rapid.checks asks for more
 		panic(err)
 	}
