@@ -86,6 +86,8 @@ func entityRow(e schema.Entity) row {
 	return r
 }
 
+var roleNames = []graph.RoleName{graph.Agent, graph.Target, graph.Theme, graph.Recipient}
+
 func (w *writer) addEvents(batch graph.Batch) error {
 	events := batch.Events()
 	all := make([]string, len(events))
@@ -103,6 +105,9 @@ func (w *writer) addEvents(batch graph.Batch) error {
 		}
 		rows = append(rows, eventRow(e))
 		for _, role := range e.Roles {
+			if !slices.Contains(roleNames, role.Name) {
+				return fmt.Errorf("event %s: no role %q", e.ID, role.Name)
+			}
 			roles = append(roles, row{"event": e.ID, "role": string(role.Name), "entity": role.Entity})
 		}
 	}

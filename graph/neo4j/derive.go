@@ -23,6 +23,9 @@ func (w *writer) settle(added []graph.Delta) error {
 		if delta.Claims == 0 && delta.Contrary == 0 && !gone[delta.ID()] {
 			continue // neither asserted nor disputed: no edge hears of it
 		}
+		if _, ok := schema.LookupRelation(delta.Relation); !ok {
+			return fmt.Errorf("triple %s: no relation %q in the vocabulary", delta.ID(), delta.Relation)
+		}
 		relation := string(delta.Relation)
 		moved[relation] = append(moved[relation], row{
 			"id": delta.ID(), "relation": relation, "subject": delta.Subject, "object": delta.Object,

@@ -21,26 +21,32 @@ func TestTemplatesAsText(t *testing.T) {
 	require.NoError(t, err)
 	_, err = store.Apply(t.Context(), batch)
 	require.NoError(t, err)
-	for _, template := range query.Builtin().Templates() {
+	templates, answered := query.Builtin().Templates(), 0
+	for _, template := range templates {
 		t.Run(template.Name, func(t *testing.T) {
-			all := graphtest.Params(template, articles)
-			for _, given := range []map[string]string{all, required(template, all)} {
-				bound, err := template.Bind(given)
-				require.NoError(t, err)
-				want, err := store.Run(t.Context(), bound)
-				require.NoError(t, err)
+			given := graphtest.Params(template, articles)
+			bound, err := template.Bind(given)
+			require.NoError(t, err)
+			want, err := store.Run(t.Context(), bound)
+			require.NoError(t, err)
 
-				lines, err := template.BrowserParams(bound)
-				require.NoError(t, err)
-				assert.Equal(t, want.Rows, typed(t, store, bound, bound.Text[graph.Cypher], browserParams(t, store, lines)))
+			lines, err := template.BrowserParams(bound)
+			require.NoError(t, err)
+			assert.Equal(t, want.Rows, typed(t, store, bound, bound.Text[graph.Cypher], browserParams(t, store, lines)))
 
-				text, err := template.Inline(bound)
-				require.NoError(t, err)
-				assert.NotContains(t, text, "$")
-				assert.Equal(t, want.Rows, typed(t, store, bound, text, nil), "%s", text)
+			bound, err = template.Bind(required(template, given)) // the others are null or have a default
+			require.NoError(t, err)
+			want, err = store.Run(t.Context(), bound)
+			require.NoError(t, err)
+			if len(want.Rows) > 0 {
+				answered++
 			}
+			text, err := template.Inline(bound)
+			require.NoError(t, err)
+			assert.Equal(t, want.Rows, typed(t, store, bound, text, nil), "%s", text)
 		})
 	}
+	assert.Greater(t, answered, len(templates)/2)
 }
 
 // browserParams are parameters from lines ":param NAME => LITERAL", as Browser reads them:
