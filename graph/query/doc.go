@@ -7,6 +7,9 @@
 //	--
 //	-- What else is worth knowing, in as many lines as it takes.
 //	--
+//	-- group: actors
+//	-- example: geokg query dyad "North Korea" Russia
+//	--
 //	-- param a (entity, required): one side
 //	-- param factuality (list of factuality): only claims of these
 //	-- param limit (int, default 100): rows at most

@@ -13,6 +13,7 @@ import (
 var comment = map[graph.Dialect]string{graph.SQL: "--", graph.Cypher: "//"}
 
 var (
+	labelled     = regexp.MustCompile(`^(group|example): (\S.*)$`)
 	declaration  = regexp.MustCompile(`^(param|column) ([a-z][a-z0-9_]*) \(([^()]*)\): (\S.*)$`)
 	templateName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 )
@@ -61,6 +62,9 @@ func lineOf(lines []string, n int, word string) int {
 }
 
 func (t *Template) readHead(line string) error {
+	if m := labelled.FindStringSubmatch(line); m != nil {
+		return t.label(m[1], m[2])
+	}
 	if !strings.HasPrefix(line, "param ") && !strings.HasPrefix(line, "column ") {
 		t.Description += line + "\n"
 		return nil
@@ -74,6 +78,19 @@ func (t *Template) readHead(line string) error {
 		return t.addColumn(name, graph.Type(about), doc)
 	}
 	return t.addParam(name, about, doc)
+}
+
+// label reads the line that says what the template belongs to, or how it is asked.
+func (t *Template) label(what, value string) error {
+	field := map[string]*string{"group": (*string)(&t.Group), "example": &t.Example}[what]
+	if *field != "" {
+		return fmt.Errorf("%s is given twice", what)
+	}
+	if what == "group" && !slices.Contains(groups, Group(value)) {
+		return fmt.Errorf("no group %q, want one of %v", value, groups)
+	}
+	*field = value
+	return nil
 }
 
 func (t *Template) addColumn(name string, as graph.Type, doc string) error {

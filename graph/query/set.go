@@ -101,6 +101,10 @@ func headsDiffer(a, b Template) string {
 	switch {
 	case a.Description != b.Description:
 		return "description"
+	case a.Group != b.Group:
+		return "group"
+	case a.Example != b.Example:
+		return "example"
 	case !reflect.DeepEqual(a.Params, b.Params):
 		return "parameters"
 	case !reflect.DeepEqual(a.Columns, b.Columns):

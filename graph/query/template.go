@@ -2,6 +2,7 @@ package query
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"geokg/graph"
@@ -13,10 +14,33 @@ type Template struct {
 	Name        string
 	Summary     string // one sentence
 	Description string // all that the head says, Summary first
+	Group       Group  // what it asks about
+	Example     string // a command that asks it
 	Params      []Param
 	Columns     []Column
 	Text        map[graph.Dialect]string // the statements, ready to be run
 }
+
+// Group is what templates ask about, for lists of them.
+type Group string
+
+// The groups, in the order of lists. A template without a group is the reader's own.
+const (
+	Actors      Group = "actors"      // who an actor is and what passes between two
+	Cooperation Group = "cooperation" // meetings, pacts, trade and aid
+	Conflict    Group = "conflict"    // sanctions, threats, attacks
+	Networks    Group = "networks"    // who stands where among the others
+	Time        Group = "time"        // what happened, changed or was known when
+	Doubt       Group = "doubt"       // what is denied, charged, planned or told once
+	Search      Group = "search"      // names, words, places, triples
+	Sources     Group = "sources"     // articles, who published them, the words behind an answer
+	Own         Group = ""
+)
+
+var groups = []Group{Actors, Cooperation, Conflict, Networks, Time, Doubt, Search, Sources, Own}
+
+// Groups returns the groups in the order of lists.
+func Groups() []Group { return slices.Clone(groups) }
 
 // Param is one parameter of a template.
 type Param struct {

@@ -1,5 +1,8 @@
 -- The card of an actor: who it is, what it stands for and with whom it deals.
 --
+-- group: actors
+-- example: geokg query actor "Kim Jong Un"
+--
 -- param actor (entity, required): the one
 -- param partners (int, default 5): how many of those it deals with most
 --

@@ -6,6 +6,9 @@
 -- either way round. Their times are compatible: one contains the other, or one is not told.
 -- What starts after the denial was published cannot be what it denies.
 --
+-- group: doubt
+-- example: geokg query disputes --actor Iran
+--
 -- param actor (entity): only disputes about what this one did, or what was done to it
 -- param relation (list of relation): only these relations
 -- param exact (bool): true: only where the objects are equal; false: only where they differ

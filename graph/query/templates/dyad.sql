@@ -2,6 +2,9 @@
 --
 -- One row for each event, time and factuality; what is undated comes last.
 --
+-- group: actors
+-- example: geokg query dyad "North Korea" Russia --since 2023
+--
 -- param a (entity, required): one of the two
 -- param b (entity, required): the other
 -- param relation (list of relation): only these relations

@@ -3,6 +3,9 @@
 // Newest articles first, and in each in the order of the text. The object asked for may
 // also be the recipient; the sides of a symmetric relation may change places.
 //
+// group: sources
+// example: geokg query evidence --subject Iran --relation SUPPLIED --object Russia
+//
 // param subject (entity): who acts
 // param relation (list of relation): only these relations
 // param object (entity): whom or what it is about

@@ -2,6 +2,9 @@
 //
 // One row for each meeting, time and factuality; what is undated comes last.
 //
+// group: cooperation
+// example: geokg query meetings --actor Putin --since 2019
+//
 // param actor (entity): one who met
 // param other (entity): whom
 // param place (entity): only meetings told to be there

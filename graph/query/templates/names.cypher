@@ -3,6 +3,9 @@
 // A name matches if it is equal to one of the entity's names (exact), begins one (prefix) or
 // begins at a later word of one (word). Case, diacritics and the like do not count.
 //
+// group: search
+// example: geokg query names Kim
+//
 // param name (name, required): the name as written
 // param kind (string): only entities of this kind
 // param limit (int, default 100): rows at most

@@ -3,6 +3,9 @@
 // Of depth 1 are the edges that touch the actor; of depth 2 those that touch somebody at
 // its other end. An edge stands where some holder asserts what it says.
 //
+// group: networks
+// example: geokg query network "Kim Jong Un" --depth 1
+//
 // param actor (entity, required): the one in the middle
 // param depth (int, default 2): 1 or 2
 // param relation (list of relation): only these relations

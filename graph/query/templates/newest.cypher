@@ -1,5 +1,8 @@
 // How new the graph is: the article published last, and how many there are.
 //
+// group: sources
+// example: geokg query newest
+//
 // column published (string): when it was published, at its own precision
 // column title (string): its title
 // column source (string): who published it

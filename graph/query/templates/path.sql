@@ -3,6 +3,9 @@
 -- A path follows edges, in either direction, across actors only, unless asked for things.
 -- An edge stands where some holder asserts what it says.
 --
+-- group: networks
+-- example: geokg query path "Kim Jong Un" Iran
+--
 -- param from (entity, required): where the paths start
 -- param to (entity, required): where they end
 -- param steps (int, default 4): longest path that is looked for, at most 6

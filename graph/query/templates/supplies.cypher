@@ -2,6 +2,9 @@
 //
 // One row for each event, time and factuality; what is undated comes last.
 //
+// group: cooperation
+// example: geokg query supplies --recipient Russia
+//
 // param supplier (entity): who supplies
 // param thing (entity): what is supplied
 // param recipient (entity): who gets it

@@ -2,6 +2,9 @@
 //
 // One row for each event, time and factuality. Undated claims are left out.
 //
+// group: time
+// example: geokg query timeline --actor "North Korea" --since 2022
+//
 // param actor (entity): only what this one did, suffered or got
 // param relation (list of relation): only these relations
 // param factuality (list of factuality): only claims of these

@@ -3,6 +3,9 @@
 -- One row for each event, time and factuality. The object asked for may also be the
 -- recipient. The sides of a symmetric relation may change places.
 --
+-- group: search
+-- example: geokg query triples --subject "North Korea" --factuality denied,negated
+--
 -- param subject (entity): who acts
 -- param relation (list of relation): only these relations
 -- param object (entity): whom or what it is about

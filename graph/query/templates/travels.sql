@@ -1,0 +1,53 @@
+-- Who travelled where or to whom, and who received whom; by time.
+--
+-- One row for each event, time and factuality; what is undated comes last.
+--
+-- group: cooperation
+-- example: geokg query travels --traveller "Kim Jong Un"
+--
+-- param traveller (entity): who travels
+-- param host (entity): the place or the host
+-- param factuality (list of factuality): only claims of these
+-- param since (date): not before
+-- param until (date): not after
+-- param limit (int, default 100): rows at most
+--
+-- column time (string): when, EDTF
+-- column traveller (string): name of who travels
+-- column host (string): name of the place visited or of the host
+-- column relation (string): VISITED, or HOSTED if it is told from the side of the host
+-- column places (list): names of the places told
+-- column factuality (string): how surely
+-- column holders (list): names of who says so; AUTHOR for the articles themselves
+-- column claims (int): how many claims say so
+-- column articles (int): in how many articles
+-- column event (string): id of the event
+
+WITH about (claim) AS (
+  SELECT id FROM claim WHERE relation = 'VISITED' AND subject = $traveller
+  UNION ALL SELECT id FROM claim WHERE relation = 'HOSTED' AND object = $traveller
+  UNION ALL SELECT id FROM claim WHERE $traveller IS NULL AND relation = 'VISITED' AND object = $host
+  UNION ALL SELECT id FROM claim WHERE $traveller IS NULL AND relation = 'HOSTED' AND subject = $host
+  UNION ALL SELECT id FROM claim WHERE $traveller IS NULL AND $host IS NULL AND relation IN ('VISITED', 'HOSTED')
+),
+told AS (
+  SELECT c.*, iif(c.relation = 'VISITED', c.subject, c.object) AS traveller, iif(c.relation = 'VISITED', c.object, c.subject) AS host
+  FROM about a
+  CROSS JOIN claim c ON c.id = a.claim
+  WHERE ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
+    AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.last_day, '9999') >= $since)
+    AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.first_day, '') <= $until || '~')
+)
+SELECT t.time, s.name AS traveller, o.name AS host, t.relation,
+  json_group_array(DISTINCT p.name ORDER BY p.name) FILTER (WHERE p.name IS NOT NULL) AS places, t.factuality,
+  json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
+  count(*) AS claims, count(DISTINCT t.article) AS articles, t.event
+FROM told t
+JOIN entity s ON s.id = t.traveller
+JOIN entity o ON o.id = t.host
+LEFT JOIN entity p ON p.id = t.place
+LEFT JOIN entity h ON h.id = t.holder
+WHERE $host IS NULL OR t.host = $host
+GROUP BY t.event, t.time, t.factuality
+ORDER BY t.time IS NULL, coalesce(t.first_day, t.last_day, ''), coalesce(t.time, ''), t.factuality, t.event
+LIMIT $limit
