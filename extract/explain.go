@@ -48,7 +48,7 @@ func (x *Extractor) Explain(ctx context.Context, art schema.Article, sentence in
 		return ex, fmt.Errorf("article %s has sentences 0 to %d, no %d", art.ID, len(read.clauses)-1, sentence)
 	}
 	c := read.clauses[sentence]
-	ex.Sentence = read.sents[sentence]
+	ex.Sentence = *c.Sentence
 	for _, m := range c.doc.In(sentence) {
 		ex.Mentions = append(ex.Mentions, *m)
 	}
