@@ -33,7 +33,7 @@ func (c *clauses) around(p *predicate) []int {
 		return nil
 	}
 	if prep := c.preposition(i); prep != "" {
-		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && strings.Contains(c.Tokens[v].Feats, "Voice=Act") {
+		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && (len(c.lex.inflect) == 0 || strings.Contains(c.Tokens[v].Feats, "Voice=Act")) {
 			return c.subjects(v)
 		}
 		return nil

@@ -89,6 +89,7 @@ type Lexicon struct {
 	patterns map[string]Pattern
 	inflect  []inflection
 	cues     cues
+	forms    map[string]string // of verbs that taggers take for something else, to their lemma
 	verbs    map[string][]unit // by first word
 	nouns    map[string][]unit
 	adjs     map[string][]unit
@@ -113,6 +114,7 @@ type patternsFile struct {
 	Patterns map[string]Pattern `yaml:"patterns"`
 	Inflect  []inflection       `yaml:"inflect"`
 	Cues     cues               `yaml:"cues"`
+	Forms    map[string]string  `yaml:"forms"`
 }
 
 // LoadLexicon reads patterns.yaml and every other YAML file of dir. label is the
@@ -128,7 +130,7 @@ func LoadLexicon(fsys fs.FS, dir, label string, vocabulary func(schema.RelationN
 	if err := yaml.UnmarshalWithOptions(data, &head, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("%s/patterns.yaml: %w", dir, err)
 	}
-	lex.patterns, lex.inflect, lex.cues = head.Patterns, head.Inflect, head.Cues
+	lex.patterns, lex.inflect, lex.cues, lex.forms = head.Patterns, head.Inflect, head.Cues, head.Forms
 	if err := lex.add(fsys, dir, label, vocabulary); err != nil {
 		return nil, err
 	}

@@ -14,9 +14,16 @@ import (
 // itself is not changed.
 func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sentence {
 	r := repairer{lex, nlp.Sentence{Span: sent.Span, Tokens: slices.Clone(sent.Tokens)}}
+	r.retag(mentions)
 	for _, m := range mentions {
 		if !m.Modifier && !m.Pronoun {
 			r.unite(m)
+		}
+	}
+	for _, m := range mentions {
+		if !m.Modifier {
+			r.goal(m)
+			r.finite(m)
 		}
 	}
 	for i := range r.sent.Tokens {
@@ -24,7 +31,9 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.including(i)
 		r.object(i)
 		r.clause(i)
+		r.relativeVerb(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
+			r.divide(i)
 			r.participle(i)
 			r.gerund(i)
 			r.serial(i)
@@ -74,7 +83,7 @@ func (r *repairer) serial(i int) {
 	for k >= 0 && slices.Contains([]string{"AUX", "ADV", "PART", "SCONJ"}, tokens[k].UPOS) && !r.governs(k) {
 		k--
 	}
-	if k < 0 || !r.governs(k) || tokens[k].UPOS == "AUX" || tokens[k].UPOS == "SCONJ" {
+	if k < 0 || !r.governs(k) || slices.Contains([]string{"AUX", "SCONJ", "PROPN"}, tokens[k].UPOS) {
 		return
 	}
 	subject := tokens[k].Head >= 0 && tokens[k].Head < k && tokens[tokens[k].Head].Head == i && tokens[k].Rel != "acl:relcl" && tokens[k].Rel != "conj"

@@ -49,6 +49,8 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		case "obj":
 			if passive && len(p.slots[slotPatient]) > 0 {
 				p.add(deep, k)
+			} else if c.secondObject(i, k) >= 0 {
+				p.add(slotIobj, k)
 			} else {
 				p.add(slotPatient, c.antecedent(k))
 			}
@@ -76,6 +78,11 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		}
 	}
 	if len(p.slots[slotPatient]) == 0 && !passive {
+		for _, k := range c.kids[i] {
+			if k > i && c.Tokens[k].Rel == "obl" && c.Tokens[k].UPOS == "NOUN" && c.preposition(k) == "" && c.first(k, "case") < 0 {
+				p.add(slotPatient, k) // "killing at least 14 people"
+			}
+		}
 		for _, k := range p.slots[slotIobj] {
 			p.add(slotPatient, k) // "asked Iran to supply drones"
 		}
@@ -94,6 +101,16 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 	for _, k := range p.slots[slotPatient] {
 		c.hung(p, k)
 	}
+}
+
+// secondObject is the object after object k of verb i, or -1: "sell it F-16 jets".
+func (c *clauses) secondObject(i, k int) int {
+	for _, o := range c.with(i, "obj") {
+		if o > k && len(c.lex.inflect) == 0 && !c.passive(i) {
+			return o
+		}
+	}
+	return -1
 }
 
 // sharedAgent is the agent of a passive verb right after verb i with "and" between them and
@@ -300,13 +317,17 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 	case "conj":
 		return c.carrier(head)
 	case "nmod", "compound", "flat":
-		if c.lex.cues.Packs[c.lower(head)] && c.preposition(i) == "" {
-			return c.carrier(head) // "paket sanksi", "putaran perundingan"
+		prep := c.preposition(i)
+		if c.lex.cues.Packs[c.lower(head)] && (prep == "" || c.lex.cues.Genitive[prep]) {
+			return c.carrier(head) // "paket sanksi", "a wave of strikes"
+		}
+		if c.rel(head) == "obj" && prep != "" {
+			return c.phrasal(c.Tokens[head].Head, prep), false
 		}
 		return -1, false
 	case "obj", "nsubj:pass", "nsubj", "xcomp", "obl":
-		if c.preposition(i) != "" {
-			return -1, false
+		if prep := c.preposition(i); prep != "" {
+			return c.phrasal(head, prep), false
 		}
 	default:
 		return -1, false
@@ -317,6 +338,17 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 		}
 	}
 	return -1, false
+}
+
+// phrasal is verb v if it is a light verb together with preposition prep: "responded with",
+// "claimed responsibility for"; else -1.
+func (c *clauses) phrasal(v int, prep string) int {
+	for _, u := range c.lookup(c.lex.verbs, v) {
+		if u.frame.Light && slices.Contains(u.with, prep) && c.holds(v, u) {
+			return v
+		}
+	}
+	return -1
 }
 
 // preposition is what marks word i as oblique, without a word that only includes it

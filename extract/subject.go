@@ -150,10 +150,28 @@ func (c *clauses) isPurpose(i int) bool {
 	return false
 }
 
+// controlled is the object of head that is to do what infinitive i after it tells, or -1:
+// "expects Washington to sell jets". A frame that names who is to act outranks it.
+func (c *clauses) controlled(i, head int) int {
+	k := c.first(head, "obj", "iobj")
+	if len(c.lex.inflect) > 0 || c.rel(i) != "xcomp" || k < head || k > i || c.nameAt(k) == nil {
+		return -1
+	}
+	for _, p := range c.at(head) {
+		if p.frame.Content != nil && p.frame.Content.Control != "" {
+			return -1
+		}
+	}
+	return k
+}
+
 // controller is the understood subject of clause i below head: the role that the frame of
 // head names, else head's own subject.
 func (c *clauses) controller(i, head int) []int {
 	role := slotAgent
+	if k := c.controlled(i, head); k >= 0 {
+		return []int{k}
+	}
 	for _, p := range c.at(head) {
 		if p.frame.Content != nil && p.frame.Content.Control != "" && p.tok == head {
 			role = p.frame.Content.Control

@@ -200,7 +200,8 @@ func (rd *reader) noName(s int, p *piece, readings []reading) bool {
 		return false
 	}
 	return !slices.ContainsFunc(readings, func(r reading) bool {
-		return rd.gazetteer.entities[r.entity].Kind == schema.Country
+		_, capital := rd.gazetteer.capital[r.entity]
+		return capital || rd.gazetteer.entities[r.entity].Kind == schema.Country
 	})
 }
 

@@ -1,0 +1,133 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"geokg/extract/actor"
+)
+
+// finite makes the verb that tells what a name does the head of their clause, where the
+// parser made the name the head: "Human Rights Watch called for …", "France, which is trying
+// to mediate, appealed to both".
+func (r *repairer) finite(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	name := m.Head
+	switch tokens[name].Rel {
+	case "root", "parataxis", "ccomp", "advcl":
+	default:
+		return
+	}
+	if len(r.lex.inflect) > 0 || !r.bare(name, "cop", "case", "nsubj", "nsubj:pass") {
+		return
+	}
+	verb := r.predicateOf(name, m.Tokens[1])
+	if verb < 0 {
+		return
+	}
+	tokens[verb].Head, tokens[verb].Rel = tokens[name].Head, tokens[name].Rel
+	tokens[name].Head, tokens[name].Rel = verb, "nsubj"
+	for k := range tokens {
+		if tokens[k].Head == name && (k > verb || tokens[k].Rel == "aux") {
+			tokens[k].Head = verb
+		}
+	}
+}
+
+// predicateOf is the verb after word from that may tell what name does, or -1: neither a
+// gerund nor a passive participle, without a subject and an opening word of its own.
+func (r *repairer) predicateOf(name, from int) int {
+	for k := from; k < len(r.sent.Tokens); k++ {
+		tok := r.sent.Tokens[k]
+		if tok.Head != name || tok.UPOS != "VERB" || strings.HasSuffix(tok.Form, "ing") || !r.bare(k, "nsubj", "nsubj:pass", "mark", "cc", "obl:agent") {
+			continue
+		}
+		switch tok.Rel {
+		case "acl", "parataxis", "conj", "xcomp", "ccomp", "appos", "dep", "advcl":
+			return k
+		}
+	}
+	return -1
+}
+
+// divide gives two coordinated verbs their own objects, where the parser made one phrase of
+// them: "condemned the advance and imposed visa bans on X".
+func (r *repairer) divide(i int) {
+	tokens := r.sent.Tokens
+	noun := tokens[i].Head
+	if tokens[i].Rel != "conj" || noun < 0 || noun > i || tokens[noun].UPOS == "VERB" || !r.bare(i, "nsubj", "obj") {
+		return
+	}
+	object := tokens[noun].Head
+	if object < i || tokens[object].Rel != "obj" {
+		return
+	}
+	verb := tokens[object].Head
+	if verb < 0 || verb > noun || tokens[verb].UPOS != "VERB" {
+		return
+	}
+	for k := range tokens[:noun] {
+		if tokens[k].Head == object {
+			tokens[k].Head = noun
+		}
+	}
+	tokens[noun].Head, tokens[noun].Rel = verb, "obj"
+	tokens[i].Head = verb
+	tokens[object].Head = i
+}
+
+// goal makes a name with a preposition the oblique that it is, where the parser made it the
+// subject of the infinitive after it: "send officers to Haiti to help fight gangs".
+func (r *repairer) goal(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	verb, prep, next := tokens[m.Head].Head, m.Tokens[0]-1, m.Tokens[1]
+	if prep < 0 || next >= len(tokens) || verb < next || tokens[m.Head].Rel != "nsubj" || tokens[verb].Head < 0 ||
+		tokens[prep].UPOS != "ADP" || tokens[prep].Head != verb || tokens[next].UPOS != "PART" {
+		return
+	}
+	tokens[m.Head].Head, tokens[m.Head].Rel = tokens[verb].Head, "obl"
+	tokens[prep].Head, tokens[prep].Rel = m.Head, "case"
+}
+
+// relativeVerb makes a verb of what the parser took for a noun in a relative clause: "a
+// charge that Rwanda denies". Only a language without voice prefixes needs it.
+func (r *repairer) relativeVerb(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "NOUN" || tokens[i].Head < 0 || tokens[i].Head > i || r.lex.verbs[strings.ToLower(tokens[i].Lemma)] == nil {
+		return
+	}
+	pronoun, subject := -1, -1
+	for k := tokens[i].Head + 1; k < i; k++ {
+		switch {
+		case tokens[k].Head != i:
+		case r.lex.cues.Relative[strings.ToLower(tokens[k].Form)]:
+			pronoun = k
+		case pronoun >= 0 && slices.Contains([]string{"nmod", "compound", "nsubj"}, tokens[k].Rel):
+			subject = k
+		}
+	}
+	if pronoun < 0 || subject < 0 {
+		return
+	}
+	tokens[i].UPOS, tokens[i].Rel = "VERB", "acl:relcl"
+	tokens[pronoun].Rel, tokens[subject].Rel = "obj", "nsubj"
+}
+
+// retag makes a verb of every form that can be nothing else, and a name of every word that
+// stands for one, whatever the tagger took them for.
+func (r *repairer) retag(mentions []*actor.Mention) {
+	tokens := r.sent.Tokens
+	for i := range tokens {
+		if lemma, ok := r.lex.forms[strings.ToLower(tokens[i].Form)]; ok && tokens[i].UPOS != "PROPN" {
+			tokens[i].UPOS, tokens[i].Lemma = "VERB", lemma
+		}
+	}
+	for _, m := range mentions {
+		switch tok := &tokens[m.Head]; tok.UPOS {
+		case "AUX", "ADV", "ADP", "VERB", "SCONJ", "CCONJ", "INTJ", "PART":
+			if !m.Pronoun && !m.Modifier {
+				tok.UPOS = "PROPN"
+			}
+		}
+	}
+}
