@@ -126,6 +126,9 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	c.parties = rel.Name == "MEDIATED"
 	defer func() { c.parties = false }()
 	args := arguments{subject: c.roleOf(p, "subject", is.Subject), object: c.roleOf(p, "object", is.Object)}
+	if rel.Standing {
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event })
+	}
 	if c.parties && !slices.ContainsFunc(args.object, isParty) {
 		if found := c.memory.bargain(c.index); len(found) > 0 {
 			args.object = found
@@ -141,6 +144,9 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	}
 	if len(args.object) == 0 && !p.nominal {
 		args.object = c.sharedObject(p)
+	}
+	if len(args.object) == 0 && !p.nominal && (rel.Name == "ACCEPTED" || rel.Name == "REJECTED") {
+		args.object = c.memory.proposer(args.subject, c.index)
 	}
 	if f := p.frame.Content; f != nil && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {

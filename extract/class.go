@@ -19,6 +19,7 @@ var classes = map[string]func(schema.Entity) bool{
 	"weapon":    func(e schema.Entity) bool { return e.Kind == schema.Weapon },
 	"thing":     func(e schema.Entity) bool { return e.Kind == schema.Thing || e.Kind == schema.Weapon },
 	"agreement": func(e schema.Entity) bool { return e.Kind == schema.Agreement },
+	"asset":     func(e schema.Entity) bool { return e.Kind != schema.Group && e.Kind != schema.Person },
 	"group":     func(e schema.Entity) bool { return e.Kind == schema.Group },
 }
 

@@ -58,6 +58,7 @@ type cues struct {
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object
 	People        words `yaml:"people"`        // warga: counted, they are people and not what they belong to
+	Currency      words `yaml:"currency"`      // dollar, rupiah
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Point       string             `yaml:"point"`       // the decimal sign of figures

@@ -298,9 +298,21 @@ func (c *clauses) described(i int) []filler {
 		return nil
 	}
 	return []filler{{
-		Participant: schema.Participant{Entity: e, Forms: []string{span.Of(c.art.Text)}},
+		Participant: schema.Participant{Entity: e, Forms: c.countedForms(i, span)},
 		tok:         i, span: span, vague: c.is(i, c.lex.cues.Abstract),
 	}}
+}
+
+// countedForms are the words of the description that word i heads, without and with its
+// number: "people", "seven people".
+func (c *clauses) countedForms(i int, span schema.Span) []string {
+	forms := []string{span.Of(c.art.Text)}
+	for _, k := range c.with(i, "nummod") {
+		if c.Tokens[k].Span.Start < span.Start {
+			forms = append(forms, c.Tokens[k].Span.Cover(span).Of(c.art.Text))
+		}
+	}
+	return forms
 }
 
 // resolve turns words into fillers of the given classes, each entity once.

@@ -131,3 +131,95 @@ func (r *repairer) retag(mentions []*actor.Mention) {
 		}
 	}
 }
+
+// reduced hangs a passive participle right after an object on that object, where the parser
+// made it a complement of the verb before: "showed a missile designed in North Korea".
+func (r *repairer) reduced(i int) {
+	tokens := r.sent.Tokens
+	verb := tokens[i].Head
+	if len(r.lex.inflect) > 0 || tokens[i].Rel != "xcomp" || verb < 0 || strings.HasSuffix(tokens[i].Form, "ing") || !r.bare(i, "mark", "obj", "aux") ||
+		!strings.Contains(tokens[i].Feats, "VerbForm=Part") {
+		return
+	}
+	for k := i - 1; k > verb; k-- {
+		if tokens[k].Head == verb {
+			if tokens[k].Rel == "obj" {
+				tokens[i].Head, tokens[i].Rel = k, "acl"
+			}
+			return
+		}
+		if tokens[k].UPOS == "VERB" || tokens[k].UPOS == "PUNCT" {
+			return
+		}
+	}
+}
+
+// present makes a verb of what the parser took for a plural noun right after a name: "Cuba
+// bars its nationals from fighting".
+func (r *repairer) present(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	i := m.Tokens[1]
+	if len(r.lex.inflect) > 0 || i >= len(tokens) || tokens[i].UPOS != "NOUN" || tokens[m.Head].Head != i || !strings.HasSuffix(tokens[i].Form, "s") ||
+		!r.bare(m.Head, "case") || !r.act(i) && !r.governs(i) {
+		return
+	}
+	switch tokens[i].Rel {
+	case "root", "ccomp", "parataxis", "conj", "advcl":
+	default:
+		return
+	}
+	object := -1
+	for k := i + 1; k < len(tokens) && object < 0; k++ {
+		if tokens[k].Head == i && slices.Contains([]string{"appos", "nmod", "obj", "dep", "flat", "compound", "obl"}, tokens[k].Rel) && r.bare(k, "case") {
+			object = k
+		}
+	}
+	if object < 0 {
+		return
+	}
+	tokens[i].UPOS = "VERB"
+	tokens[m.Head].Rel, tokens[object].Rel = "nsubj", "obj"
+	for k := range tokens {
+		if tokens[k].Head == i && tokens[k].Rel == "acl" {
+			tokens[k].Rel = "advcl"
+		}
+	}
+}
+
+// gathered makes a name the subject that it is, where the parser took a participle after it
+// for one: "BRICS leaders meeting in Johannesburg have agreed".
+func (r *repairer) gathered(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	i := m.Tokens[1]
+	if len(r.lex.inflect) > 0 || i >= len(tokens) || tokens[m.Head].Head != i || tokens[i].UPOS != "NOUN" || !strings.HasSuffix(tokens[i].Form, "ing") ||
+		!strings.HasPrefix(tokens[i].Rel, "nsubj") || !r.bare(m.Head, "case") || r.bare(i, "nmod", "obl", "obj") {
+		return
+	}
+	tokens[m.Head].Head, tokens[m.Head].Rel = tokens[i].Head, tokens[i].Rel
+	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS = m.Head, "acl", "VERB"
+	for k := range tokens {
+		if tokens[k].Head == i && tokens[k].Rel == "nmod" {
+			tokens[k].Rel = "obl"
+		}
+	}
+}
+
+// compound makes one noun phrase of an object and the noun right after it that the parser
+// took for a complement: "develop a new stealth fighter".
+func (r *repairer) compound(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || i == 0 || tokens[i].UPOS != "NOUN" || tokens[i].Rel != "xcomp" && tokens[i].Rel != "obj" || !r.bare(i, "case", "det", "amod", "nummod") {
+		return
+	}
+	k := i - 1
+	if tokens[k].UPOS != "NOUN" || tokens[k].Rel != "obj" || tokens[k].Head != tokens[i].Head || tokens[k].Head > k {
+		return
+	}
+	for j := range tokens[:k] {
+		if tokens[j].Head == k {
+			tokens[j].Head = i
+		}
+	}
+	tokens[i].Rel = "obj"
+	tokens[k].Head, tokens[k].Rel = i, "compound"
+}

@@ -188,3 +188,21 @@ func (m *memory) attackers(victims []filler, sentence int) []filler {
 	}
 	return nil
 }
+
+// proposer is who invited, asked or promised something to one of those who answer, last.
+func (m *memory) proposer(answering []filler, sentence int) []filler {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
+		t := m.told[i]
+		switch t.relation.Name {
+		case "INVITED", "REQUESTED", "PROMISED":
+		default:
+			continue
+		}
+		for _, a := range answering {
+			if slices.ContainsFunc(t.object, func(f filler) bool { return f.ID == a.ID }) {
+				return t.actors()
+			}
+		}
+	}
+	return nil
+}

@@ -197,6 +197,9 @@ func (c *clauses) beside(i int, w string) bool { return c.besideAt(i, w) >= 0 }
 
 // besideAt is where word w stands beside word i, or -1.
 func (c *clauses) besideAt(i int, w string) int {
+	if w == sumOfMoney {
+		return c.sum(i)
+	}
 	same := func(k int) bool { return c.lower(k) == w || c.isFormOf(k, w) }
 	for k := i + 1; k <= i+2 && k < len(c.Tokens); k++ {
 		if same(k) && c.Tokens[k].UPOS != "VERB" {
@@ -216,6 +219,24 @@ func (c *clauses) besideAt(i int, w string) int {
 					return h
 				}
 			}
+		}
+	}
+	return -1
+}
+
+// sumOfMoney stands in frames for an object that is a sum: "pledge @money".
+const sumOfMoney = "@money"
+
+// sum is the object of verb i, or what it is done to, if that is a sum of money; else -1.
+func (c *clauses) sum(i int) int {
+	for _, k := range c.with(i, "obj", "nsubj:pass", "iobj") {
+		if c.Tokens[k].UPOS == "SYM" && c.lower(k) != "%" || c.is(k, c.lex.cues.Currency) || strings.HasSuffix(c.lower(k), "$") {
+			return k
+		}
+		if slices.ContainsFunc(c.kids[k], func(g int) bool {
+			return c.Tokens[g].UPOS == "SYM" && c.lower(g) != "%" || strings.HasSuffix(c.lower(g), "$")
+		}) {
+			return k
 		}
 	}
 	return -1

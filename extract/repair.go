@@ -23,6 +23,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	for _, m := range mentions {
 		if !m.Modifier {
 			r.goal(m)
+			r.gathered(m)
+			r.present(m)
 			r.finite(m)
 		}
 	}
@@ -32,8 +34,10 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.object(i)
 		r.clause(i)
 		r.relativeVerb(i)
+		r.compound(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
 			r.divide(i)
+			r.reduced(i)
 			r.participle(i)
 			r.gerund(i)
 			r.serial(i)

@@ -15,10 +15,10 @@ func (c *clauses) passive(i int) bool {
 		}
 		return strings.Contains(c.Tokens[i].Feats, "Voice=Pass")
 	}
-	if c.first(i, "aux:pass") >= 0 || c.first(i, "nsubj:pass") >= 0 && c.first(i, "obj") < 0 {
+	if c.first(i, "aux:pass") >= 0 || c.first(i, "nsubj:pass") >= 0 && c.first(i, "obj") < 0 && c.first(i, "aux", "cop") >= 0 {
 		return true
 	}
-	if c.first(i, "nsubj", "aux", "obj") >= 0 {
+	if c.first(i, "nsubj", "nsubj:pass", "aux", "obj") >= 0 {
 		return false
 	}
 	r := c.rel(i)

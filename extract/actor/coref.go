@@ -37,15 +37,33 @@ func (rd *reader) pointBack(s, i int) {
 		found = rd.one(s, i, b)
 	case 2:
 		if j := l.after(i); j < 0 || l.chunks[j].kind == plain || l.chunks[j].kind == back {
-			found = rd.two(s, b)
+			found = rd.two(s, l.pieces[c.to-1].token, b)
 		}
 	case 3:
-		found = rd.many(s, b)
+		token := l.pieces[c.to-1].token
+		if n := numberIn(l.pieces[c.from:c.to]); n > 0 {
+			found = rd.number(s, token, b, n)
+		} else {
+			found = rd.many(s, token, b)
+		}
 	}
 	if len(found) == 0 {
 		return
 	}
 	c.entity, c.others, c.how = &found[0], found[1:], "points back"
+}
+
+// numerals are the number words of descriptions.
+var numerals = map[string]int{"three": 3, "four": 4, "five": 5, "ketiga": 3, "keempat": 4, "kelima": 5}
+
+// numberIn is the number that a description tells, or 0.
+func numberIn(pieces []piece) int {
+	for i := range pieces {
+		if n := numerals[pieces[i].folded]; n > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 // counted reports whether a number or a word of quantity stands before chunk i: "keenam

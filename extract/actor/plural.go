@@ -8,7 +8,10 @@ import (
 
 // two finds the pair that "both countries" or "the two leaders" points to: the only two
 // that fit in the sentence so far, or with one or two sentences before it.
-func (rd *reader) two(s int, b backNoun) []schema.Entity {
+func (rd *reader) two(s, token int, b backNoun) []schema.Entity {
+	if found := rd.listOf(s, token, b, 2); found != nil {
+		return found
+	}
 	for from := s; from >= 0 && from > s-reach; from-- {
 		if b.person && b.country {
 			for _, only := range []backNoun{{person: true, number: 2}, {country: true, number: 2}} {
@@ -46,9 +49,13 @@ func (rd *reader) before(s int, b backNoun) []schema.Entity {
 }
 
 // distinct are the entities that b may point to in sentences from to s, each once and no
-// more than a few: more than two are as good as none. People
+// more than a few: more than asked for are as good as none. People
 // stand for the states that they lead where states are asked for.
 func (rd *reader) distinct(from, s int, b backNoun, strict bool) []schema.Entity {
+	return rd.distinctUpTo(from, s, b, strict, 2)
+}
+
+func (rd *reader) distinctUpTo(from, s int, b backNoun, strict bool, limit int) []schema.Entity {
 	var found []schema.Entity
 	enter := func(e schema.Entity) {
 		if b.country && !b.person && e.Kind == schema.Person {
@@ -61,7 +68,7 @@ func (rd *reader) distinct(from, s int, b backNoun, strict bool) []schema.Entity
 			found = append(found, e)
 		}
 	}
-	for i := rd.pastFrom[from]; i < len(rd.past) && len(found) <= 2; i++ {
+	for i := rd.pastFrom[from]; i < len(rd.past) && len(found) <= limit; i++ {
 		m := &rd.past[i]
 		if m.place {
 			continue
@@ -94,31 +101,124 @@ func (rd *reader) leads(e schema.Entity) bool {
 }
 
 // many finds the antecedent of a plural pronoun: the members of a coordination that is
-// the subject of this sentence or the one before.
-func (rd *reader) many(s int, b backNoun) []schema.Entity {
+// the subject of this sentence or the one before, else those that were named together last.
+func (rd *reader) many(s, token int, b backNoun) []schema.Entity {
 	for back := 0; back < 2; back++ {
-		in := rd.pastIn(s-back, func(m *pastMention) bool { return b.admits(rd, m.entity) && !m.place && !m.modifier })
-		var subjects []schema.Entity
-		head := -1
-		for _, m := range in {
-			if m.subject && len(subjects) == 0 {
-				subjects = append(append(subjects, m.entity), m.others...)
-				head = m.head
-			} else if len(subjects) > 0 && rd.joinedTo(m, head) {
-				subjects = append(append(subjects, m.entity), m.others...)
+		for _, l := range rd.lists(s-back, token, b) {
+			if l.subject && len(l.members) >= 2 {
+				return l.members
 			}
 		}
-		if subjects = unique(subjects); len(subjects) >= 2 {
-			return subjects
+	}
+	if s == 0 {
+		return nil
+	}
+	if lists := rd.lists(s-1, -1, b); len(lists) == 1 && len(lists[0].members) >= 2 {
+		return lists[0].members
+	}
+	return nil
+}
+
+// number finds whom "the three countries" points to: so many that were named together, or
+// all that the text names in this sentence or with the one before.
+func (rd *reader) number(s, token int, b backNoun, n int) []schema.Entity {
+	if found := rd.listOf(s, token, b, n); found != nil {
+		return found
+	}
+	b.number = 2
+	for from := s; from >= 0 && from > s-2; from-- {
+		if found := rd.distinctUpTo(from, s, b, false, n); len(found) == n {
+			return found
 		}
 	}
 	return nil
 }
 
-// joinedTo reports whether a mention is a conjunct of the word head in the tree.
-func (rd *reader) joinedTo(m pastMention, head int) bool {
-	tok := rd.sents[m.sentence].Tokens[m.head]
-	return tok.Rel == "conj" && tok.Head == head
+// listOf is the last coordination of n that fit, in sentence s or one of the two before;
+// not one that acts on the word at token.
+func (rd *reader) listOf(s, token int, b backNoun, n int) []schema.Entity {
+	for back := 0; back < reach; back++ {
+		lists := rd.lists(s-back, token, b)
+		for i := len(lists) - 1; i >= 0; i-- {
+			if len(lists[i].members) == n {
+				return lists[i].members
+			}
+		}
+		if len(lists) > 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// list is the members of a coordination.
+type list struct {
+	members []schema.Entity
+	heads   []int // their words
+	subject bool
+}
+
+// lists are the coordinations of sentence s so far, of those that b admits. Who acts on the
+// word at token of the same sentence is left out; -1: nobody.
+func (rd *reader) lists(s, token int, b backNoun) []list {
+	in := rd.pastIn(s, func(m *pastMention) bool {
+		return rd.entitled(b, m.entity) && !m.place && !m.modifier && (token < 0 || !rd.actsOn(s, m.head, token))
+	})
+	var all []list
+	for _, m := range in {
+		members := append([]schema.Entity{rd.standsFor(b, m.entity)}, m.others...)
+		if n := len(all) - 1; n >= 0 && rd.joined(s, m.head, all[n].heads) {
+			all[n].members, all[n].heads = unique(append(all[n].members, members...)), append(all[n].heads, m.head)
+			continue
+		}
+		all = append(all, list{members, []int{m.head}, m.subject})
+	}
+	return slices.DeleteFunc(all, func(l list) bool { return len(l.members) < 2 })
+}
+
+// entitled reports whether b may point to an entity or to the state that a person leads.
+func (rd *reader) entitled(b backNoun, e schema.Entity) bool {
+	if b.number == 2 && !b.person && rd.isForum(e) {
+		return false
+	}
+	return b.admits(rd, rd.standsFor(b, e))
+}
+
+// standsFor is the state of a person where states are asked for.
+func (rd *reader) standsFor(b backNoun, e schema.Entity) schema.Entity {
+	if b.country && !b.person && !b.leader && e.Kind == schema.Person {
+		return rd.stateOf(e)
+	}
+	return e
+}
+
+// actsOn reports whether the name at head is a subject of the verb whose object or oblique
+// token is: who urges both sides is none of the two.
+func (rd *reader) actsOn(s, head, token int) bool {
+	tokens := rd.sents[s].Tokens
+	if token >= len(tokens) || isSubject(tokens, token) {
+		return false
+	}
+	verb := tokens[token].Head
+	for steps := 0; steps < 8 && head >= 0; steps++ {
+		if isSubject(tokens, head) {
+			return tokens[head].Head == verb
+		}
+		switch tokens[head].Rel {
+		case "conj", "appos", "flat", "nmod":
+			head = tokens[head].Head
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// joined reports whether the name at head goes on with a list: as a conjunct, or as what the
+// parser took for an apposition.
+func (rd *reader) joined(s, head int, list []int) bool {
+	tok := rd.sents[s].Tokens[head]
+	return (tok.Rel == "conj" || tok.Rel == "appos") && slices.Contains(list, tok.Head)
 }
 
 func unique(entities []schema.Entity) []schema.Entity {
