@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -347,6 +348,7 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 			}
 			if !slices.ContainsFunc(out, func(o filler) bool { return o.ID == f.ID }) {
 				f.Country = c.country(f)
+				f.Role = cmp.Or(f.Role, c.gazetteer.Role(f.ID, c.art.Published))
 				out = append(out, f)
 			}
 		}

@@ -118,7 +118,25 @@ func (j ClaimJSON) Claim(text string) (Claim, error) {
 		return Claim{}, fmt.Errorf("claim %q: evidence [%d,%d) of the article is %.80q, not %.80q",
 			j.ID, j.Evidence.Start, j.Evidence.End, span.Of(text), j.Evidence.Text)
 	}
-	c := Claim{
+	c := j.claim(span)
+	return c, c.Validate()
+}
+
+// Alone is the claim that j was printed from, without the text of its article: its evidence
+// is the words alone, and that they stand there is not checked. Its key is taken for granted.
+func (j ClaimJSON) Alone() (Claim, error) {
+	if j.Subject == nil || j.Object == nil || j.Evidence == nil {
+		return Claim{}, fmt.Errorf("claim %q: subject, object and evidence are required", j.ID)
+	}
+	c := j.claim(Span{0, len(j.Evidence.Text)})
+	key := c
+	key.ID = c.Key()
+	return c, key.Validate()
+}
+
+// claim is j with its evidence at a span.
+func (j ClaimJSON) claim(span Span) Claim {
+	return Claim{
 		ID: j.ID, Article: j.Article, Lang: j.Lang, Published: orEmpty(j.Published), Source: j.Source,
 		Sentence: j.Sentence, Subject: *participant(j.Subject), Relation: j.Relation, Object: *participant(j.Object),
 		Recipient: participant(j.Recipient), Quantity: j.Quantity, Time: orEmpty(j.Time), Place: participant(j.Place),
@@ -126,7 +144,6 @@ func (j ClaimJSON) Claim(text string) (Claim, error) {
 		Note: j.Note, Mode: orEmpty(j.Mode), Cameo: orEmpty(j.Cameo), CameoFine: orEmpty(j.CameoFine),
 		Confidence: j.Confidence, Rule: j.Rule, Extractor: j.Extractor, Version: j.Version,
 	}
-	return c, c.Validate()
 }
 
 // MarshalClaim writes c as one line of JSON without the line's end.

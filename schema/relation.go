@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // RelationName is the name of a relation: "MET", "SUPPLIED".
 type RelationName string
 
@@ -13,6 +15,7 @@ type Relation struct {
 	Standing      bool              `yaml:"standing"`  // a state of things, not an act: no PLOVER, CAMEO or Goldstein
 	Place         PlaceRule         `yaml:"place"`     // where its acts happen, as far as the relation tells
 	Plover        string            `yaml:"plover"`    // PLOVER category
+	Mode          string            `yaml:"mode"`      // PLOVER mode of all its acts; "" if it depends
 	Cameo         []string          `yaml:"cameo"`     // codes, the default first
 	Goldstein     float64           `yaml:"-"`         // of the default code, -10 to +10
 	Example       map[string]string `yaml:"example"`   // a sentence that makes such a claim, by language
@@ -59,8 +62,10 @@ func Relations() []Relation {
 
 // PloverCategory is one category of the PLOVER ontology.
 type PloverCategory struct {
-	Name     string `yaml:"name"`
-	Quadrant string `yaml:"quadrant"` // verbal or material, cooperation or conflict
+	Name     string            `yaml:"name"`
+	Quadrant string            `yaml:"quadrant"` // verbal or material, cooperation or conflict
+	Modes    []string          `yaml:"modes"`
+	Example  map[string]string `yaml:"example"` // by language
 }
 
 // PloverCategories returns the categories in the order of the vocabulary.
@@ -70,8 +75,34 @@ func PloverCategories() []PloverCategory {
 
 // CameoRoot is one of the twenty root categories of CAMEO.
 type CameoRoot struct {
-	Code string `yaml:"code"` // "01" to "20"
-	Name string `yaml:"name"`
+	Code   string `yaml:"code"` // "01" to "20"
+	Name   string `yaml:"name"`
+	Quad   int    `yaml:"quad"`   // QuadClass of its codes
+	Plover string `yaml:"plover"` // PLOVER category that took its place; "" if none did
+}
+
+// CameoCode is one code of CAMEO, two digits for a root.
+type CameoCode struct {
+	Code      string
+	Goldstein float64
+	Label     map[string]string // by language
+	Example   map[string]string // a sentence that tells of such an event, by language
+}
+
+// CameoCodes returns all codes in order.
+func CameoCodes() []CameoCode {
+	return append([]CameoCode(nil), vocabulary().codes...)
+}
+
+// QuadClass is the class of a CAMEO code by its root, as GDELT counts: 1 verbal
+// cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 for no code.
+func QuadClass(cameo string) int {
+	for _, root := range vocabulary().roots {
+		if strings.HasPrefix(cameo, root.Code) {
+			return root.Quad
+		}
+	}
+	return 0
 }
 
 // CameoRoots returns the root categories by code.

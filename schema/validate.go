@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// NewClaim completes a claim and checks it: codes that are not given are those of the
-// relation, and ID is its Key. A claim outside the vocabulary cannot be built.
+// NewClaim completes a claim and checks it: codes and a mode that are not given are those
+// of the relation, and ID is its Key. A claim outside the vocabulary cannot be built.
 func NewClaim(c Claim) (Claim, error) {
 	relation, ok := LookupRelation(c.Relation)
 	if !ok {
@@ -17,6 +17,9 @@ func NewClaim(c Claim) (Claim, error) {
 	}
 	if c.CameoFine == "" {
 		c.CameoFine = c.Cameo
+	}
+	if c.Mode == "" {
+		c.Mode = relation.Mode
 	}
 	if c.Recipient != nil && c.Recipient.ID == c.Object.ID {
 		c.Recipient = nil

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"sync"
 
@@ -31,6 +31,7 @@ type vocab struct {
 	kind         map[Kind]int
 	plover       []PloverCategory
 	roots        []CameoRoot
+	codes        []CameoCode
 	goldstein    map[string]int // tenths, by CAMEO code
 }
 
@@ -54,12 +55,14 @@ func loadVocabulary(files fs.FS) (*vocab, error) {
 		relation: map[RelationName]int{}, factuality: map[Factuality]bool{}, kind: map[Kind]int{},
 	}
 	var faults []error
-	v.goldstein, faults = loadGoldstein(files, "cameo.tsv", faults)
+	v.codes, v.goldstein, faults = loadCameo(files, "cameo.tsv", faults)
 	quadrants := map[string]bool{}
 	v.plover, faults = loadList(files, "plover.yaml", faults, func(c PloverCategory) error {
 		return checkPlover(c, quadrants)
 	})
-	v.roots, faults = loadList(files, "cameo-roots.yaml", faults, v.checkRoot)
+	v.roots, faults = loadList(files, "cameo-roots.yaml", faults, func(r CameoRoot) error {
+		return v.checkRoot(r, quadrants)
+	})
 	v.factualities, faults = loadList(files, "factuality.yaml", faults, v.checkFactuality)
 	v.kinds, faults = loadList(files, "kinds.yaml", faults, v.checkKind)
 	if len(faults) == 0 {
@@ -121,39 +124,6 @@ func at(file string, line int, fault error) error {
 	return fmt.Errorf("%s:%d: %w", file, line, fault)
 }
 
-// loadGoldstein reads lines of a CAMEO code, a tab and a value with one decimal.
-func loadGoldstein(files fs.FS, name string, faults []error) (map[string]int, []error) {
-	raw, err := fs.ReadFile(files, name)
-	if err != nil {
-		return nil, append(faults, err)
-	}
-	values := map[string]int{}
-	for i, line := range strings.Split(strings.TrimSuffix(string(raw), "\n"), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		code, value, ok := strings.Cut(line, "\t")
-		tenths, err := strconv.Atoi(strings.Replace(value, ".", "", 1))
-		_, twice := values[code]
-		switch {
-		case !ok || err != nil || !goldsteinValue.MatchString(value):
-			err = fmt.Errorf("want a code, a tab and a value with one decimal, not %q", line)
-		case !cameoCode.MatchString(code):
-			err = fmt.Errorf("CAMEO code %q: want two to four digits", code)
-		case tenths < -100 || tenths > 100:
-			err = fmt.Errorf("%s: value %s is not within -10 and 10", code, value)
-		case twice:
-			err = fmt.Errorf("%s stands twice", code)
-		}
-		if err != nil {
-			faults = append(faults, at(name, i+1, err))
-			continue
-		}
-		values[code] = tenths
-	}
-	return values, faults
-}
-
 var (
 	relationName   = regexp.MustCompile(`^[A-Z]+(_[A-Z]+)*$`)
 	cameoCode      = regexp.MustCompile(`^[012][0-9]{1,3}$`)
@@ -179,6 +149,8 @@ func (v *vocab) checkRelation(r Relation, categories map[string]bool) error {
 		return fmt.Errorf("relation %s: no PLOVER category %q", r.Name, r.Plover)
 	case !r.Standing && len(r.Cameo) == 0:
 		return fmt.Errorf("relation %s: no CAMEO code", r.Name)
+	case r.Mode != "" && !v.hasMode(r.Plover, r.Mode):
+		return fmt.Errorf("relation %s: PLOVER category %q has no mode %q", r.Name, r.Plover, r.Mode)
 	case r.Place != PlaceTold && r.Place != PlaceObject && r.Place != PlaceNone && r.Place != PlaceState:
 		return fmt.Errorf("relation %s: place %q: want object, none or state", r.Name, r.Place)
 	case r.Standing != (r.Place == PlaceState) && (r.Standing && r.Place != PlaceTold || r.Place == PlaceState):
@@ -191,6 +163,12 @@ func (v *vocab) checkRelation(r Relation, categories map[string]bool) error {
 	}
 	v.relation[r.Name] = len(v.relation)
 	return errors.Join(checkTexts(r.Name, "label", r.Label), checkTexts(r.Name, "example", r.Example))
+}
+
+func (v *vocab) hasMode(category, mode string) bool {
+	return slices.ContainsFunc(v.plover, func(c PloverCategory) bool {
+		return c.Name == category && slices.Contains(c.Modes, mode)
+	})
 }
 
 func (v *vocab) checkFactuality(f FactualityInfo) error {
@@ -220,9 +198,15 @@ func (v *vocab) checkKind(k KindInfo) error {
 	return checkTexts(k.Name, "label", k.Label)
 }
 
-func (v *vocab) checkRoot(r CameoRoot) error {
+func (v *vocab) checkRoot(r CameoRoot, categories map[string]bool) error {
 	if _, ok := v.goldstein[r.Code]; !ok || len(r.Code) != 2 || r.Name == "" {
 		return fmt.Errorf("root %q: want a two-digit code of the scale and a name", r.Code)
+	}
+	if r.Quad < 1 || r.Quad > 4 {
+		return fmt.Errorf("root %s: quad %d: want 1 to 4", r.Code, r.Quad)
+	}
+	if r.Plover != "" && !categories[r.Plover] {
+		return fmt.Errorf("root %s: no PLOVER category %q", r.Code, r.Plover)
 	}
 	return nil
 }
@@ -236,7 +220,7 @@ func checkPlover(c PloverCategory, known map[string]bool) error {
 		return fmt.Errorf("category %q: want a word in capitals that stands once", c.Name)
 	}
 	known[c.Name] = true
-	return nil
+	return checkTexts(c.Name, "example", c.Example)
 }
 
 // checkTexts checks that an entry has a text in every language of the vocabulary.

@@ -121,26 +121,29 @@ func TestKinds(t *testing.T) {
 func TestFaultsInDataNameFileAndLine(t *testing.T) {
 	tests := []struct{ name, file, old, new, want string }{
 		{"unknown category", "relations.yaml", "plover: CONSULT", "plover: CHAT",
-			`relations.yaml:15: relation MET: no PLOVER category "CHAT"`},
+			`relations.yaml:16: relation MET: no PLOVER category "CHAT"`},
 		{"unknown code", "relations.yaml", `["040", "044"]`, `["040", "049"]`,
-			`relations.yaml:15: relation MET: no CAMEO code "049"`},
-		{"misspelt field", "relations.yaml", "symmetric: true", "symetric: true", "relations.yaml:17: unknown field \"symetric\""},
+			`relations.yaml:16: relation MET: no CAMEO code "049"`},
+		{"misspelt field", "relations.yaml", "symmetric: true", "symetric: true", "relations.yaml:18: unknown field \"symetric\""},
 		{"label missing", "relations.yaml", "{en: met, id: bertemu}", "{en: met}",
-			`relations.yaml:15: MET: no label in language "id"`},
-		{"unknown place rule", "relations.yaml", "place: object", "place: there", "relations.yaml:21: relation VISITED: place \"there\": want object, none or state"},
-		{"relation twice", "relations.yaml", "name: VISITED", "name: MET", "relations.yaml:21: relation MET stands twice"},
+			`relations.yaml:16: MET: no label in language "id"`},
+		{"unknown place rule", "relations.yaml", "place: object", "place: there", "relations.yaml:22: relation VISITED: place \"there\": want object, none or state"},
+		{"relation twice", "relations.yaml", "name: VISITED", "name: MET", "relations.yaml:22: relation MET stands twice"},
 		{"standing act", "relations.yaml", "  plover: AID\n", "  plover: AID\n  standing: true\n",
 			"relation SUPPLIED: a standing relation has no codes"},
 		{"no YAML", "kinds.yaml", "- {name: person", "- {name: [person", "kinds.yaml:3: "},
-		{"no list", "plover.yaml", "- {name: AGREE", "x: {name: AGREE", "plover.yaml:5: "},
+		{"no list", "kinds.yaml", "- {name: person", "x: {name: person", "kinds.yaml:"},
 		{"quadrant", "plover.yaml", "quadrant: verbal cooperation", "quadrant: loud",
 			`plover.yaml:4: category AGREE: quadrant "loud"`},
 		{"label of a kind", "kinds.yaml", "[Actor, Person]", "[actor]", `kinds.yaml:3: kind person: label "actor"`},
 		{"no meaning", "factuality.yaml", "  factbank: CT+\n", "", "factuality.yaml:4: factuality asserted: factbank"},
-		{"root without scale", "cameo-roots.yaml", `"20"`, `"21"`, `cameo-roots.yaml:22: root "21"`},
-		{"scale", "cameo.tsv", "01\t0.0\n", "01\t11.0\n", "cameo.tsv:5: 01: value 11.0 is not within"},
-		{"scale with two decimals", "cameo.tsv", "01\t0.0\n", "01\t0.05\n", "cameo.tsv:5: want a code"},
-		{"code twice", "cameo.tsv", "010\t0.0\n", "01\t0.0\n", "cameo.tsv:6: 01 stands twice"},
+		{"root without scale", "cameo-roots.yaml", `"20"`, `"21"`, `cameo-roots.yaml:26: root "21"`},
+		{"scale", "cameo.tsv", "\n01\t0.0\t", "\n01\t11.0\t", "cameo.tsv:7: 01: value 11.0 is not within"},
+		{"scale with two decimals", "cameo.tsv", "\n01\t0.0\t", "\n01\t0.05\t", "cameo.tsv:7: want a code"},
+		{"code twice", "cameo.tsv", "\n010\t0.0\t", "\n01\t0.0\t", "cameo.tsv:8: 01 stands twice"},
+		{"code without example", "cameo.tsv", "\tPeru's foreign minister spoke about relations with Chile.", "", "cameo.tsv:7: want 6 cells"},
+		{"unknown mode", "relations.yaml", "mode: visit", "mode: call", `relation VISITED: PLOVER category "CONSULT" has no mode "call"`},
+		{"unknown quad", "cameo-roots.yaml", "quad: 4", "quad: 5", "root 15: quad 5: want 1 to 4"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -166,5 +169,19 @@ func BenchmarkLoadVocabulary(b *testing.B) {
 	for b.Loop() {
 		_, err := loadVocabulary(sub)
 		require.NoError(b, err)
+	}
+}
+
+func TestQuadClass(t *testing.T) {
+	for code, want := range map[string]int{"010": 1, "057": 1, "061": 2, "094": 2, "1011": 3, "145": 3, "150": 4, "2042": 4, "": 0} {
+		assert.Equal(t, want, QuadClass(code), code)
+	}
+}
+
+// No code stands outside the twenty roots.
+func TestCodesAreComplete(t *testing.T) {
+	assert.Len(t, CameoRoots(), 20)
+	for _, code := range CameoCodes() {
+		assert.NotZero(t, QuadClass(code.Code), code.Code)
 	}
 }

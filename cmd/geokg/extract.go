@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/csv"
 	"encoding/json"
 
 	"github.com/urfave/cli/v2"
@@ -21,7 +22,7 @@ func newExtract() *cli.Command {
 		Usage:     "print what articles claim; no store is touched",
 		ArgsUsage: pathsUsage,
 		Flags: append([]cli.Flag{
-			formatFlag("table, jsonl, csv or events", "table"),
+			formatFlag("table, jsonl, csv, events or events-csv (docs/event-data.md)", "table"),
 			workersFlag(),
 			langDirFlag(),
 		}, articleFlags()...),
@@ -81,8 +82,10 @@ func newClaimWriter(c *cli.Context) (claimWriter, error) {
 		return csvClaims{export.NewClaimCSV(c.App.Writer)}, nil
 	case "events":
 		return codedEvents{json.NewEncoder(c.App.Writer)}, nil
+	case "events-csv":
+		return &eventTable{to: csv.NewWriter(c.App.Writer)}, nil
 	default:
-		return nil, usagef(c, "unknown format %q, want table, jsonl, csv or events", format)
+		return nil, usagef(c, "unknown format %q, want table, jsonl, csv, events or events-csv", format)
 	}
 }
 

@@ -26,7 +26,7 @@ func newSchema() *cli.Command {
 			Usage:  "make the constraints and indexes that the store lacks",
 			Flags:  []cli.Flag{storeFlag()},
 			Action: runSchemaApply,
-		}},
+		}, newSchemaCodes()},
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"io"
 
@@ -67,6 +68,46 @@ func (e codedEvents) write(art schema.Article, claims []schema.Claim) error {
 }
 
 func (e codedEvents) close() error { return nil }
+
+// eventTable writes the table of events that docs/event-data.md describes.
+type eventTable struct {
+	to     *csv.Writer
+	headed bool
+}
+
+func (e *eventTable) write(art schema.Article, claims []schema.Claim) error {
+	e.head()
+	for _, event := range events.Of(art.ID, claims).Events {
+		record := events.Row{Event: event, Article: art}.Record()
+		for i, column := range events.Columns() {
+			if !column.Number { // numbers may be negative
+				record[i] = export.Cell(record[i])
+			}
+		}
+		if err := e.to.Write(record); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *eventTable) head() {
+	if e.headed {
+		return
+	}
+	e.headed = true
+	var names []string
+	for _, column := range events.Columns() {
+		names = append(names, column.Name)
+	}
+	_ = e.to.Write(names) // close returns the error
+}
+
+func (e *eventTable) close() error {
+	e.head()
+	e.to.Flush()
+	return e.to.Error()
+}
 
 type csvClaims struct{ to *export.ClaimCSV }
 

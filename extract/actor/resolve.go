@@ -195,7 +195,7 @@ func (rd *reader) put(s, i int, k *link) {
 // of the office held at the date of the article.
 func (rd *reader) roleOf(s int, c *chunk) string {
 	g := rd.gazetteer
-	i, ok := g.index[c.entity.ID]
+	_, ok := g.index[c.entity.ID]
 	switch {
 	case !ok && c.kind == unlisted && c.entity.Kind == schema.Organization:
 		pieces := rd.lines[s].pieces[c.core[0]:c.core[1]]
@@ -204,13 +204,8 @@ func (rd *reader) roleOf(s int, c *chunk) string {
 				return h.role
 			}
 		}
-	case !ok:
-	case c.entity.Kind == schema.Person:
-		if t := g.tenureAt(i, rd.art.Published); t != nil {
-			return g.offices[g.officeAt[t.Office]].Role
-		}
-	case c.entity.Kind != schema.Country:
-		return g.facts[i].role
+	case ok:
+		return g.Role(c.entity.ID, rd.art.Published)
 	}
 	return ""
 }

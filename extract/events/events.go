@@ -17,6 +17,7 @@ type Event struct {
 	Target string `json:"target"`
 	Cameo  string `json:"cameo"`
 	Plover string `json:"plover"`
+	Mode   string `json:"-"` // PLOVER mode; "" if none is certain
 
 	Claim schema.Claim `json:"-"` // what it was read from
 }
@@ -51,7 +52,7 @@ func code(claim schema.Claim, all []schema.Claim) (Event, bool) {
 	if !ok || rel.Standing {
 		return Event{}, false
 	}
-	e := Event{Source: Actor(claim.Subject), Target: target(claim), Cameo: claim.CameoFine, Plover: rel.Plover, Claim: claim}
+	e := Event{Source: Actor(claim.Subject), Target: target(claim), Cameo: claim.CameoFine, Plover: rel.Plover, Mode: claim.Mode, Claim: claim}
 	if e.Cameo == "" {
 		e.Cameo = claim.Cameo
 	}
@@ -62,7 +63,7 @@ func code(claim schema.Claim, all []schema.Claim) (Event, bool) {
 		return intended(e, all)
 	case schema.Negated:
 		refused := cooperative(e.Plover)
-		e.Cameo, e.Plover = "120", "REJECT"
+		e.Cameo, e.Plover, e.Mode = "120", "REJECT", ""
 		return e, refused
 	}
 	return Event{}, false
@@ -80,9 +81,9 @@ func intended(e Event, all []schema.Claim) (Event, bool) {
 		}
 	}
 	if cooperative(e.Plover) {
-		e.Cameo, e.Plover = "030", "AGREE"
+		e.Cameo, e.Plover, e.Mode = "030", "AGREE", ""
 	} else {
-		e.Cameo, e.Plover = "130", "THREATEN"
+		e.Cameo, e.Plover, e.Mode = "130", "THREATEN", ""
 	}
 	return e, true
 }
@@ -97,30 +98,41 @@ func cooperative(plover string) bool {
 	return false
 }
 
-// target is whom an act is aimed at: the receiver of a transfer, the object of any other.
+// target is the code of whom an act is aimed at; of an act against what has no code, that of
+// the country where it happened.
 func target(claim schema.Claim) string {
+	code := Actor(aim(claim))
+	if code == "" && claim.Recipient == nil && claim.Place != nil {
+		return nation(*claim.Place)
+	}
+	return code
+}
+
+// aim is whom an act is aimed at: the receiver of a transfer, the object of any other.
+func aim(claim schema.Claim) schema.Participant {
 	if claim.Recipient != nil {
-		return Actor(*claim.Recipient)
+		return *claim.Recipient
 	}
-	if code := Actor(claim.Object); code != "" || claim.Place == nil {
-		return code
+	return claim.Object
+}
+
+// nation is the ISO 3166 code of the country that somebody acts for or something lies in.
+func nation(p schema.Participant) string {
+	switch country, in := strings.CutPrefix(p.In, "country:"); {
+	case p.ISO3 != "":
+		return p.ISO3
+	case p.Country != "":
+		return p.Country
+	case in:
+		return country
 	}
-	if c := claim.Place.Country; c != "" {
-		return c
-	}
-	return strings.TrimPrefix(claim.Place.In, "country:")
+	return ""
 }
 
 // Actor is the code of an actor: the country, or the kind of an international body, and
 // the role where it is known.
 func Actor(p schema.Participant) string {
-	base := p.ISO3
-	if base == "" {
-		base = p.Country
-	}
-	if base == "" && strings.HasPrefix(p.In, "country:") {
-		base = strings.TrimPrefix(p.In, "country:")
-	}
+	base := nation(p)
 	switch {
 	case base == "" && p.Kind == schema.Alliance:
 		return "IGO"

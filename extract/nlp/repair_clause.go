@@ -103,7 +103,8 @@ func (e *edit) repairNameHead(i int) {
 // adverbs and auxiliaries.
 func (e *edit) onlyAdverbs(name, verb int) bool {
 	for k := name + 1; k < verb; k++ {
-		if !e.isAdverbial(k) && !e.isAdverbial(e.toks[k].Head) && e.rel(k) != "flat" && e.rel(k) != "det" && e.rel(k) != "nmod" {
+		head := e.toks[k].Head
+		if !e.isAdverbial(k) && (head < 0 || !e.isAdverbial(head)) && e.rel(k) != "flat" && e.rel(k) != "det" && e.rel(k) != "nmod" {
 			return false
 		}
 	}
