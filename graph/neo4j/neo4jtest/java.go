@@ -82,12 +82,13 @@ func startJava(home string, settings ...string) (*Server, error) {
 	if err := prepare(s, java, lib, home); err != nil {
 		return nil, err
 	}
+	args := []string{"-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"}
+	if !benchmarking() { // less work in the short life of a server that is emptied all the time
+		args = append(args, "-XX:TieredStopAtLevel=1")
+		settings = append([]string{"dbms.cypher.min_replan_interval=1h"}, settings...)
+	}
 	if err := s.configure(settings); err != nil {
 		return nil, err
-	}
-	args := []string{"-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"}
-	if !benchmarking() {
-		args = append(args, "-XX:TieredStopAtLevel=1") // half the work, in the short life of such a server
 	}
 	args = append(args, "-cp", filepath.Join(lib, "*"), "org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+config)
 	s.launch = func() error { return launch(s, exec.Command(java, args...)) }
@@ -134,8 +135,7 @@ func prepare(s *Server, java, lib, home string) error {
 		"server.memory.pagecache.size=128m",
 		"dbms.usage_report.enabled=false",
 		"db.tx_log.preallocate=false",
-		"",
-	}, "\n")
+	}, "\n") + "\n"
 	s.config = filepath.Join(config, "neo4j.conf")
 	if err := os.WriteFile(s.config, []byte(settings), 0o644); err != nil {
 		return err
