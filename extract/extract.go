@@ -7,6 +7,8 @@ package extract
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"path"
 	"slices"
 	"sync"
 
@@ -24,6 +26,7 @@ const Version = "1"
 type Options struct {
 	Packs         lang.Packs       // language packs; nil: those built in
 	Gazetteer     *actor.Gazetteer // nil: the one built in
+	Lexicon       fs.FS            // further frames, in LANGUAGE/frames/*.yaml; nil: none
 	MinConfidence float64          // claims below are dropped
 }
 
@@ -162,16 +165,23 @@ func (x *Extractor) load(name string) (*language, error) {
 	if err != nil {
 		return nil, err
 	}
-	lex, err := LoadLexicon(pack.FS, "frames", name, func(r schema.RelationName) bool {
-		_, ok := schema.LookupRelation(r)
-		return ok
-	})
+	lex, err := LoadLexicon(pack.FS, "frames", name, inVocabulary)
 	if err != nil {
 		return nil, fmt.Errorf("language pack %s: %w", name, err)
+	}
+	if x.opts.Lexicon != nil {
+		if err := lex.add(x.opts.Lexicon, path.Join(name, "frames"), name, inVocabulary); err != nil {
+			return nil, fmt.Errorf("lexicon: %w", err)
+		}
 	}
 	times, err := when.Load(pack)
 	if err != nil {
 		return nil, fmt.Errorf("language pack %s: %w", name, err)
 	}
 	return &language{parser, lex, times}, nil
+}
+
+func inVocabulary(name schema.RelationName) bool {
+	_, ok := schema.LookupRelation(name)
+	return ok
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -35,9 +36,17 @@ type vocab struct {
 	goldstein    map[string]int // tenths, by CAMEO code
 }
 
-// vocabulary loads the embedded files once, when first needed. They are part of the
-// program and tested with it, so a fault in them is a fault of the program.
-var vocabulary = sync.OnceValue(func() *vocab {
+// vocabulary is that of the embedded files, or what Extend made of it.
+func vocabulary() *vocab {
+	if v := extended.Load(); v != nil {
+		return v
+	}
+	return builtIn()
+}
+
+// builtIn loads the embedded files once, when first needed. They are part of the program
+// and tested with it, so a fault in them is a fault of the program.
+var builtIn = sync.OnceValue(func() *vocab {
 	sub, err := fs.Sub(data, "data")
 	if err == nil {
 		var v *vocab
@@ -70,14 +79,50 @@ func loadVocabulary(files fs.FS) (*vocab, error) {
 			return v.checkRelation(r, quadrants)
 		})
 	}
-	for i := range v.relations {
-		r := &v.relations[i]
-		r.Goldstein = float64(v.goldstein[r.DefaultCameo()]) / 10
-	}
+	v.scale()
 	if err := errors.Join(faults...); err != nil {
 		return nil, fmt.Errorf("load vocabulary: %w", err)
 	}
 	return v, nil
+}
+
+var extended atomic.Pointer[vocab]
+
+// Extend adds the relations of relations.yaml in files, which may be missing, to the
+// vocabulary built in. It is for the start of a program, before anything asks for the
+// vocabulary. Every fault is reported, each with file and line.
+func Extend(files fs.FS) error {
+	if _, err := fs.Stat(files, "relations.yaml"); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	sub, err := fs.Sub(data, "data")
+	if err != nil {
+		return err
+	}
+	v, err := loadVocabulary(sub)
+	if err != nil {
+		return err
+	}
+	categories := map[string]bool{}
+	for _, c := range v.plover {
+		categories[c.Name] = true
+	}
+	added, faults := loadList(files, "relations.yaml", nil, func(r Relation) error { return v.checkRelation(r, categories) })
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
+	v.relations = append(v.relations, added...)
+	v.scale()
+	extended.Store(v)
+	return nil
+}
+
+// scale sets the Goldstein values of the relations.
+func (v *vocab) scale() {
+	for i := range v.relations {
+		r := &v.relations[i]
+		r.Goldstein = float64(v.goldstein[r.DefaultCameo()]) / 10
+	}
 }
 
 // loadList reads a YAML list of T and checks its entries in order. A field that T lacks

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,6 +23,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		EnableBashCompletion:      true,
 		ExitErrHandler:            func(*cli.Context, error) {}, // run maps errors to codes
 		OnUsageError:              onUsageError,
+		Before:                    readLexicon,
 		Action:                    onNoCommand,
 		Commands: []*cli.Command{
 			newIngest(),
@@ -48,6 +50,14 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		prepare(command)
 	}
 	return app
+}
+
+// readLexicon makes every command know the relations of the lexicon that the environment names.
+func readLexicon(*cli.Context) error {
+	if dir := os.Getenv(lexiconVariable); dir != "" {
+		return extendVocabulary(dir)
+	}
+	return nil
 }
 
 // prepare gives a command, and those below it, what all commands share.

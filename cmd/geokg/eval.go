@@ -22,11 +22,12 @@ func newEval() *cli.Command {
 		ArgsUsage: "PREFIX...",
 		Description: "PREFIX names a gold set: PREFIX.articles.jsonl, PREFIX.claims.jsonl and PREFIX.entities.jsonl.\n" +
 			"The articles are extracted, unless --system names the claims to score.",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "system", Usage: "claims to score, as geokg extract --format jsonl prints them"},
 			&cli.BoolFlag{Name: "errors", Usage: "list what was missed and what is not in the gold"},
-			langDirFlag(),
-		},
+			&cli.StringFlag{Name: "baseline", Usage: "claims of another system, to compare with"},
+			&cli.BoolFlag{Name: "reliability", Usage: "show how often claims of each confidence are right"},
+		}, extractionFlags()...),
 		Action: runEval,
 	}
 }
@@ -51,24 +52,27 @@ func runEval(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return eval.Score(gold, system).Print(c.App.Writer, c.Bool("errors"))
+	if c.Bool("reliability") {
+		table, apart := eval.Reliability(gold, system)
+		return eval.PrintReliability(c.App.Writer, table, apart)
+	}
+	if err := eval.Score(gold, system).Print(c.App.Writer, c.Bool("errors")); err != nil || c.String("baseline") == "" {
+		return err
+	}
+	baseline, err := claimsIn(c.String("baseline"))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.App.Writer)
+	return eval.PrintDifferences(c.App.Writer, eval.Compare(gold, system, baseline))
 }
 
 // systemClaims are the claims to score: those of a file, or of the gold's own articles.
 func systemClaims(c *cli.Context) ([]schema.ClaimJSON, error) {
 	if name := c.String("system"); name != "" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		return eval.ReadSystem(f, name)
+		return claimsIn(name)
 	}
-	packs, err := packsOf(c)
-	if err != nil {
-		return nil, err
-	}
-	extractor, langs, err := newExtractor(packs)
+	extractor, langs, err := newExtractor(c)
 	if err != nil {
 		return nil, err
 	}
@@ -90,4 +94,13 @@ func systemClaims(c *cli.Context) ([]schema.ClaimJSON, error) {
 		return nil, err
 	}
 	return claims, problems.end()
+}
+
+func claimsIn(file string) ([]schema.ClaimJSON, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return eval.ReadSystem(f, file)
 }

@@ -23,8 +23,7 @@ was taken for and why, the frames that fired with file and line, and those that
 nearly fired with what was missing.`,
 		Flags: append([]cli.Flag{
 			&cli.IntFlag{Name: "sentence", Value: -1, Usage: "number of the sentence, from 0 (required; geokg parse --format tree shows them)"},
-			langDirFlag(),
-		}, articleFlags()...),
+		}, append(extractionFlags(), articleFlags()...)...),
 		Action: runExplain,
 	}
 }
@@ -36,11 +35,7 @@ func runExplain(c *cli.Context) error {
 	case c.Int("sentence") < 0:
 		return usagef(c, "--sentence is required: the number of the sentence, from 0")
 	}
-	packs, err := packsOf(c)
-	if err != nil {
-		return err
-	}
-	extractor, langs, err := newExtractor(packs)
+	extractor, langs, err := newExtractor(c)
 	if err != nil {
 		return err
 	}

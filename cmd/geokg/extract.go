@@ -24,8 +24,7 @@ func newExtract() *cli.Command {
 		Flags: append([]cli.Flag{
 			formatFlag("table, jsonl, csv, events or events-csv (docs/event-data.md)", "table"),
 			workersFlag(),
-			langDirFlag(),
-		}, articleFlags()...),
+		}, append(extractionFlags(), articleFlags()...)...),
 		Action: runExtract,
 	}
 }
@@ -35,11 +34,7 @@ func runExtract(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	packs, err := packsOf(c)
-	if err != nil {
-		return err
-	}
-	extractor, langs, err := newExtractor(packs)
+	extractor, langs, err := newExtractor(c)
 	if err != nil {
 		return err
 	}

@@ -25,9 +25,8 @@ said before.`,
 		Flags: append([]cli.Flag{
 			storeFlag(),
 			workersFlag(),
-			langDirFlag(),
 			&cli.BoolFlag{Name: "dry-run", Usage: "store nothing, show what would be"},
-		}, articleFlags()...),
+		}, append(extractionFlags(), articleFlags()...)...),
 		Action: runIngest,
 	}
 }
@@ -36,11 +35,7 @@ said before.`,
 const mostTriples = 200
 
 func runIngest(c *cli.Context) error {
-	packs, err := packsOf(c)
-	if err != nil {
-		return err
-	}
-	extractor, langs, err := newExtractor(packs)
+	extractor, langs, err := newExtractor(c)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package eval
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"strings"
@@ -165,4 +166,52 @@ func TestReadErrors(t *testing.T) {
 	assert.EqualError(t, err, "f.jsonl:3: unexpected end of JSON input")
 	_, err = LoadGold(fixtures.FS, "gold/none")
 	assert.ErrorContains(t, err, "gold set: open gold/none.articles.jsonl")
+}
+
+// sample is the gold and the claims of testdata/system.jsonl.
+func sample(t *testing.T) (*Gold, []schema.ClaimJSON) {
+	t.Helper()
+	gold, err := LoadGold(fixtures.FS, "gold/dev-id", "gold/dev-en")
+	require.NoError(t, err)
+	f, err := os.Open("testdata/system.jsonl")
+	require.NoError(t, err)
+	defer f.Close()
+	system, err := ReadSystem(f, "system.jsonl")
+	require.NoError(t, err)
+	return gold, system
+}
+
+func TestCompare(t *testing.T) {
+	gold, system := sample(t)
+	for _, d := range Compare(gold, system, system) {
+		assert.Zero(t, d.Range, "%s: a system is no better than itself", d.Name)
+		assert.Zero(t, d.Better, d.Name)
+	}
+	differences := Compare(gold, system, system[:len(system)/2])
+	r := Score(gold, system)
+	for i, g := range r.Groups {
+		assert.Equal(t, g.Name+" triple", differences[2*i].Name)
+		assert.Equal(t, g.Triple.F1(), differences[2*i].System, "F1 is that of the report")
+		assert.Equal(t, g.Pair.F1(), differences[2*i+1].System, "F1 is that of the report")
+	}
+	all := differences[0]
+	assert.Greater(t, all.System, all.Baseline)
+	assert.LessOrEqual(t, all.Range.Low, all.System-all.Baseline)
+	assert.GreaterOrEqual(t, all.Range.High, all.System-all.Baseline)
+	assert.Greater(t, all.Better, 0.95)
+}
+
+func TestReliability(t *testing.T) {
+	gold, system := sample(t)
+	for i := range system {
+		system[i].Confidence = 0.75
+	}
+	table, apart := Reliability(gold, system)
+	in := table[7]
+	assert.Positive(t, in.Claims)
+	assert.InDelta(t, 0.75, in.Stated, 1e-9)
+	assert.InDelta(t, math.Abs(in.Stated-in.Right), apart, 1e-9, "one bin: its distance is the error")
+	for i, b := range table {
+		assert.Equal(t, i == 7, b.Claims > 0)
+	}
 }

@@ -68,8 +68,10 @@ type scorer struct {
 }
 
 // Score compares the claims of a system with gold. Claims on other articles are left out.
-func Score(gold *Gold, system []schema.ClaimJSON) *Report {
-	s := scorer{Gold: gold, gold: newSide(), found: newSide()}
+func Score(gold *Gold, system []schema.ClaimJSON) *Report { return newScorer(gold, system).report() }
+
+func newScorer(gold *Gold, system []schema.ClaimJSON) *scorer {
+	s := &scorer{Gold: gold, gold: newSide(), found: newSide()}
 	for i := range gold.claims {
 		c := &gold.claims[i]
 		add(s.gold.triples, triple(c.Article, c.Relation, c.Plover, c.Subject, c.Object), i)
@@ -84,7 +86,7 @@ func Score(gold *Gold, system []schema.ClaimJSON) *Report {
 		add(s.found.pairs, resolve(pair, &c, table, s.gold.pairs), len(s.system))
 		s.system = append(s.system, c)
 	}
-	return s.report()
+	return s
 }
 
 func add(items map[item][]int, i item, claim int) { items[i] = append(items[i], claim) }
