@@ -59,6 +59,14 @@ func (c *clauses) around(p *predicate) []int {
 	return c.subjects(v)
 }
 
+// relents reports whether noun i tells of letting go, pulling out or laying down arms.
+func (c *clauses) relents(i int) bool {
+	return slices.ContainsFunc(c.at(i), func(q *predicate) bool {
+		rel, ok := schema.LookupRelation(q.frame.Relation)
+		return ok && rel.Plover == "RETREAT"
+	})
+}
+
 // asked reports whether a verb of asking or demanding has noun i as its object: "mendesak
 // pembebasan sandera".
 func (c *clauses) asked(i int) bool {

@@ -136,7 +136,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	}
 	if rel.Transfer {
 		args.recipient = c.roleOf(p, "recipient", is.Recipient)
-		if len(args.object) == 0 && len(p.slots[slotMod]) == 0 && !c.told(p.slots[slotPatient], args.recipient) {
+		if len(args.object) == 0 && named(args.recipient) && len(p.slots[slotMod]) == 0 && !c.told(p.slots[slotPatient], args.recipient) {
 			args.object, args.recipient = args.recipient, nil
 		} else if len(args.recipient) == 0 {
 			args.recipient = c.users(args.object)
@@ -147,6 +147,9 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	}
 	if len(args.object) == 0 && !p.nominal && (rel.Name == "ACCEPTED" || rel.Name == "REJECTED") {
 		args.object = c.memory.proposer(args.subject, c.index)
+	}
+	if rel.Plover == "AID" && len(c.lex.inflect) > 0 {
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event }) // who helps with an inquiry helps nobody named
 	}
 	if f := p.frame.Content; f != nil && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
@@ -237,7 +240,7 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 	}
 	if acts && p.frame.Relation == "REQUESTED" {
 		for _, k := range p.slots[slotPatient] {
-			if c.tells(k) {
+			if c.relents(k) {
 				return slices.DeleteFunc(c.memory.blamed(c.index), func(f filler) bool {
 					return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
 				})
@@ -316,7 +319,7 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		if found := c.resolve(c.around(p), is); len(found) > 0 {
 			return found
 		}
-		if p.nominal && c.nameAt(p.tok) == nil && c.asked(p.tok) {
+		if p.nominal && c.relents(p.tok) && c.asked(p.tok) {
 			return c.memory.blamed(c.index)
 		}
 	}

@@ -252,7 +252,7 @@ func (c *clauses) participant(m *actor.Mention, e schema.Entity, i int) filler {
 // the article told before.
 func (c *clauses) behind(p *predicate, depth int) []filler {
 	rel, _ := schema.LookupRelation(p.frame.Relation)
-	if rel.Standing || rel.Symmetric && !c.parties {
+	if rel.Standing && !(rel.Symmetric && c.parties) || rel.Symmetric && !c.parties {
 		return nil
 	}
 	t := told{relation: rel}
@@ -266,6 +266,9 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	}
 	if actors := t.actors(); len(actors) > 0 {
 		return actors
+	}
+	if len(c.lex.inflect) > 0 && len(p.slots[slotMod]) > 0 && !c.points(p.tok) && slices.ContainsFunc(p.slots[slotMod], func(k int) bool { return c.nameAt(k) != nil }) {
+		return nil // "serangan Pahalgam" is one of its own
 	}
 	if before := c.memory.event(rel, c.index); before != nil {
 		return before.actors()

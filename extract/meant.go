@@ -26,7 +26,9 @@ func (c *clauses) meant(p *predicate, args arguments) []filler {
 			return found
 		}
 	case len(known) == 0 && slices.Contains(is, "any") && isVerdict(p.frame.Relation):
-		if t := c.memory.last(c.index); t != nil {
+		if t := c.memory.last(c.index); t != nil && isVerdict(t.relation.Name) {
+			return t.object // "memujinya … mengecamnya"
+		} else if t != nil {
 			return slices.DeleteFunc(t.actors(), func(f filler) bool {
 				return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
 			})

@@ -15,7 +15,7 @@ import (
 func (c *clauses) offices() []schema.Claim {
 	var out []schema.Claim
 	for _, o := range c.doc.Offices {
-		if o.Sentence != c.index || o.Body.ID == "" || o.Person.ID == "" {
+		if o.Sentence != c.index || o.Body.ID == "" || o.Person.ID == "" || o.Body.Kind == schema.Group {
 			continue
 		}
 		claim := c.plain(relationOf(o), o.Person, o.Body, o.Span, "title", 0.9)
