@@ -33,6 +33,9 @@ func (c *clauses) around(p *predicate) []int {
 		return nil
 	}
 	if prep := c.preposition(i); prep != "" {
+		if c.rel(i) == "obl" && c.lex.cues.Answers[c.lower(v)] {
+			return c.subjects(v)
+		}
 		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && (len(c.lex.inflect) == 0 || strings.Contains(c.Tokens[v].Feats, "Voice=Act")) {
 			return c.subjects(v)
 		}
@@ -89,9 +92,12 @@ func (c *clauses) verbAbove(i int) int {
 }
 
 // ownersOf are those whose the patient of p is.
-func (c *clauses) ownersOf(p *predicate, is []string) []filler {
+func (c *clauses) ownersOf(p *predicate, is []string) []filler { return c.ownersIn(p, slotPatient, is) }
+
+// ownersIn are those whose a thing in a slot of p is.
+func (c *clauses) ownersIn(p *predicate, slot string, is []string) []filler {
 	var out []filler
-	for _, k := range p.slots[slotPatient] {
+	for _, k := range p.slots[slot] {
 		out = append(out, c.owners(k)...)
 		if m := c.nameAt(k); m != nil && m.Role != "" {
 			out = append(out, c.mentioned(k)...)

@@ -72,8 +72,19 @@ func (r *repairer) apposition(m *actor.Mention) {
 func (r *repairer) clause(i int) {
 	tokens := r.sent.Tokens
 	form, noun := strings.ToLower(tokens[i].Form), tokens[i].Head
-	if len(r.lex.inflect) == 0 || tokens[i].UPOS != "NOUN" || noun < 0 || noun > i || tokens[noun].Rel != "root" ||
-		tokens[noun].UPOS == "VERB" || !strings.HasPrefix(form, "me") || r.lex.verbs[form] == nil || !r.bare(i, "case") {
+	if len(r.lex.inflect) == 0 || tokens[i].UPOS != "NOUN" && tokens[i].UPOS != "PROPN" || r.lex.verbs[form] == nil || r.lex.nouns[form] != nil || !r.bare(i, "case") {
+		return
+	}
+	switch {
+	case tokens[i].Rel == "root" && !r.bare(i, "nsubj", "nsubj:pass"):
+		r.objectOf(i)
+		tokens[i].UPOS = "VERB"
+		return
+	case tokens[i].Rel == "obj" && noun == i-1 && r.governs(noun):
+		r.objectOf(i)
+		tokens[i].UPOS, tokens[i].Rel = "VERB", "xcomp"
+		return
+	case noun < 0 || noun > i || tokens[noun].Rel != "root" || tokens[noun].UPOS == "VERB":
 		return
 	}
 	for k := range tokens {
@@ -81,14 +92,49 @@ func (r *repairer) clause(i int) {
 			tokens[k].Head = i
 		}
 	}
-	for k := i + 1; k < len(tokens); k++ {
-		if tokens[k].Head == i && (tokens[k].Rel == "compound" || tokens[k].Rel == "nmod") && r.bare(k, "case") {
-			tokens[k].Rel = "obj"
-			break
+	r.objectOf(i)
+	for k := range tokens {
+		if tokens[k].Head == i && tokens[k].Rel == "nmod" && !r.bare(k, "case") {
+			tokens[k].Rel = "obl"
 		}
 	}
 	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS, tokens[i].Feats = tokens[noun].Head, "root", "VERB", "Voice=Act"
 	tokens[noun].Head, tokens[noun].Rel = i, "nsubj"
+}
+
+// objectOf makes the first bare noun after word i that narrows it down its object.
+func (r *repairer) objectOf(i int) {
+	tokens := r.sent.Tokens
+	for k := i + 1; k < len(tokens); k++ {
+		if tokens[k].Head == i && (tokens[k].Rel == "compound" || tokens[k].Rel == "nmod" || tokens[k].Rel == "flat") && r.bare(k, "case") {
+			tokens[k].Rel = "obj"
+			return
+		}
+	}
+}
+
+// agent hangs a name right after a passive verb on it, where the parser made it the subject of
+// the verb that follows: "Turki diminta Swedia meratifikasi …".
+func (r *repairer) agent(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	verb, next := m.Tokens[0]-1, tokens[m.Head].Head
+	if verb < 0 || next < m.Head || tokens[m.Head].Rel != "nsubj" || tokens[next].Head != verb || !strings.HasPrefix(strings.ToLower(tokens[verb].Form), "di") || !r.bare(m.Head, "case") {
+		return
+	}
+	if r.lex.verbs[strings.ToLower(tokens[verb].Form)] != nil {
+		tokens[m.Head].Head, tokens[m.Head].Rel = verb, "obl:agent"
+	}
+}
+
+// bound hangs a word such as "dukungan" or "buatan" right after a name on that name, where
+// the parser made it something of its own: "Hizbullah dukungan Iran menembakkan …".
+func (r *repairer) bound(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	k := m.Tokens[1]
+	if k >= len(tokens) || !r.lex.cues.Bound[strings.ToLower(tokens[k].Form)] || m.Tokens[0] <= tokens[k].Head && tokens[k].Head < k {
+		return
+	}
+	tokens[k].Head, tokens[k].Rel = m.Head, "nmod"
 }
 
 // demand hangs a verb of asking, charging or threatening that goes on after the complement

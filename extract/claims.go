@@ -92,7 +92,7 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if len(args.subject)+len(args.object) == 0 {
 		args = c.occasion(p, rel)
 	}
-	if isVerdict(rel.Name) && len(c.lex.cues.Documents) > 0 {
+	if (isVerdict(rel.Name) || rel.Name == "INVESTIGATED") && len(c.lex.cues.Documents) > 0 {
 		args.object = c.owned(args.object)
 	}
 	if c.clitic(p) {
@@ -148,8 +148,11 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.object) == 0 && !p.nominal && (rel.Name == "ACCEPTED" || rel.Name == "REJECTED") {
 		args.object = c.memory.proposer(args.subject, c.index)
 	}
-	if rel.Plover == "AID" && len(c.lex.inflect) > 0 {
-		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event }) // who helps with an inquiry helps nobody named
+	if rel.Standing && len(c.lex.inflect) > 0 {
+		args.subject = slices.DeleteFunc(args.subject, func(f filler) bool { return f.event })
+	}
+	if (rel.Plover == "AID" || rel.Plover == "CONSULT" && !c.parties) && len(c.lex.inflect) > 0 {
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event }) // who helps with an inquiry, or hails a release, helps and receives nobody
 	}
 	if f := p.frame.Content; f != nil && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
@@ -286,6 +289,12 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 	for _, slot := range slots {
 		if slot == slotSelf {
 			return c.itself(p.tok, is)
+		}
+		if of, ok := strings.CutPrefix(slot, "of:"); ok {
+			if found := c.ownersIn(p, of, is); len(found) > 0 {
+				return found
+			}
+			continue
 		}
 		switch slot {
 		case slotOwner:

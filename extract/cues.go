@@ -59,6 +59,8 @@ type cues struct {
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object
 	People        words `yaml:"people"`        // warga: counted, they are people and not what they belong to
 	Currency      words `yaml:"currency"`      // dollar, rupiah
+	Bound         words `yaml:"bound"`         // dukungan, buatan: nouns that hang on what stands right before them
+	Answers       words `yaml:"answers"`       // bertanggung: verbs that own up to the deed after them
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Point       string             `yaml:"point"`       // the decimal sign of figures

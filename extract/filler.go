@@ -120,6 +120,9 @@ func (c *clauses) one(i, depth int) []filler {
 	some := c.lex.cues.People[c.lower(i)] && c.counted(i) // "seorang warga Afghanistan" is not his state
 	if !some && (c.lex.cues.Transparent[c.lower(i)] || c.is(i, c.lex.cues.Transparent)) {
 		for _, k := range c.with(i, "nmod", "flat", "compound", "appos", "nmod:poss", "amod") {
+			if c.lex.cues.Place[c.preposition(k)] && strings.Contains(c.lower(i), "-") || strings.HasPrefix(c.lower(k), "pro-") || strings.HasPrefix(c.lower(k), "anti-") {
+				continue // villages in a region, and who is for a state, are not it
+			}
 			if found := c.fill(k, depth+1); named(found) {
 				return found
 			}

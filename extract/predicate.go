@@ -20,7 +20,7 @@ type predicate struct {
 // iobj, poss ("Russia's", "-nya"), mod (a bare or adjectival modifier of a noun), self (the
 // noun itself), word (the word that the unit asked for beside its own), host (the subject of
 // the verb that a noun with a preposition belongs to: "builds it with Russian help"),
-// head (the noun that a noun narrows down), owner (whose the patient is), above (who acts in
+// head (the noun that a noun narrows down), owner (whose the patient is), "of:" before a slot (whose the thing in it is), above (who acts in
 // the clause around), deed (who did what was told last) and, for everything else, the preposition itself: "to",
 // "kepada", "between".
 const (
@@ -81,6 +81,9 @@ func (u unit) asks() int {
 // allow, and whether they are nouns.
 func (c *clauses) candidates(i int) (units []unit, nominal bool) {
 	tok := c.Tokens[i]
+	if c.coverb(i) {
+		return nil, false
+	}
 	switch c.rel(i) {
 	case "case", "fixed", "mark", "cc", "aux", "aux:pass", "cop":
 		return nil, false
@@ -106,6 +109,19 @@ func (c *clauses) candidates(i int) (units []unit, nominal bool) {
 		}
 	}
 	return units, nominal
+}
+
+// coverb reports whether verb i only marks a role of a protest: "berdemonstrasi menentang X".
+func (c *clauses) coverb(i int) bool {
+	if !c.lex.cues.Coverbs[c.lower(i)] || !slices.Contains([]string{"xcomp", "acl", "advcl"}, c.rel(i)) {
+		return false
+	}
+	for v, steps := c.Tokens[i].Head, 0; v >= 0 && steps < 2; v, steps = c.Tokens[v].Head, steps+1 {
+		if slices.ContainsFunc(c.lookup(c.lex.verbs, v), func(u unit) bool { return u.frame.Relation == "PROTESTED" && c.holds(v, u) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // repeated reports whether a frame matched already by another of its words.
@@ -269,6 +285,13 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 	for _, w := range u.with {
 		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" {
 			p.drop(k)
+			for _, g := range c.with(k, "acl", "xcomp") {
+				if c.lex.cues.Coverbs[c.lower(g)] {
+					for _, o := range c.with(g, "obj") {
+						p.add(c.lower(g), o) // "berunjuk rasa menentang X"
+					}
+				}
+			}
 			if c.Tokens[k].UPOS == "VERB" {
 				c.serialArguments(p, k)
 			} else {

@@ -36,6 +36,9 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.relativeVerb(i)
 		r.compound(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
+			if len(r.lex.inflect) > 0 && r.sent.Tokens[i].Rel == "obj" {
+				r.sent.Tokens[i].Rel = "xcomp" // "mengklaim menembak jatuh …"
+			}
 			r.divide(i)
 			r.reduced(i)
 			r.participle(i)
@@ -50,6 +53,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		if !m.Modifier {
 			r.owner(m)
 			r.apposition(m)
+			r.agent(m)
+			r.bound(m)
 			r.subject(m)
 			r.receiver(m)
 		}

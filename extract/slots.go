@@ -160,6 +160,13 @@ func (c *clauses) gains(p *predicate) bool {
 func (c *clauses) nounSlots(p *predicate) {
 	i := p.tok
 	c.nounArguments(p, i, 0)
+	if isState(p.frame.Relation) {
+		for _, k := range c.with(i, "appos") {
+			if c.nameAt(k) != nil && c.lower(k-1) == "," {
+				p.add(slotAgent, k) // "sekutu Rusia, Belarus"
+			}
+		}
+	}
 	if k := c.bearer(i); k >= 0 && len(p.slots[slotAgent]) == 0 {
 		p.add(slotAgent, k)
 	}
@@ -220,7 +227,7 @@ func (c *clauses) hosts(i int) []int {
 			return nil
 		}
 		switch {
-		case c.Tokens[v].UPOS == "VERB" && (c.rel(i) == "obl" || c.is(v, c.lex.cues.Copula)):
+		case (c.Tokens[v].UPOS == "VERB" || c.Tokens[v].UPOS == "ADJ") && (c.rel(i) == "obl" || c.is(v, c.lex.cues.Copula)):
 			return c.subjects(v)
 		case c.Tokens[v].UPOS == "VERB" && c.rel(i) == "obj" && c.preposition(i) != "":
 			return c.subjects(v)
@@ -291,6 +298,12 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 			p.add(slotMod, k)
 			if depth < 3 && len(c.doc.At(c.index, k)) == 0 {
 				c.nounArguments(p, k, depth+1)
+			} else if len(c.lex.inflect) > 0 {
+				for _, g := range c.with(k, "nmod", "obl") { // "penarikan pasukan Prancis dari Niger"
+					if prep := c.preposition(g); prep != "" {
+						p.add(prep, g)
+					}
+				}
 			}
 		case r == "acl" && prep == "" && c.Tokens[k].UPOS == "VERB" && c.lookup(c.lex.verbs, k) == nil:
 			for _, g := range c.kids[k] { // an adjective taken for a verb: "serbuan mendadak ke Kursk"

@@ -50,6 +50,9 @@ func (rd *reader) unlist(l *line, i int) {
 func (rd *reader) ownFollowing(s, i int) {
 	l := &rd.lines[s]
 	j := l.after(i)
+	if l.pieces[l.chunks[i].from].folded == "militer" && rd.attributive(s, i) {
+		return // "latihan militer AS-Korea Selatan" is no drill of one army
+	}
 	for gap := 0; gap < 2 && j >= 0 && rd.isModifier(s, l, j); gap++ {
 		j = l.after(j)
 	}

@@ -201,7 +201,8 @@ func (rd *reader) noName(s int, p *piece, readings []reading) bool {
 	}
 	return !slices.ContainsFunc(readings, func(r reading) bool {
 		_, capital := rd.gazetteer.capital[r.entity]
-		return capital || rd.gazetteer.entities[r.entity].Kind == schema.Country
+		kind := rd.gazetteer.entities[r.entity].Kind
+		return capital || kind == schema.Country || kind == schema.Person && rd.sents[s].Tokens[p.token].UPOS == "NUM" // "Xi"
 	})
 }
 

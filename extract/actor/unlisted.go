@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"geokg/schema"
@@ -191,12 +192,31 @@ func (rd *reader) joinFollowing(l *line, i int) {
 	if rd.headAt(l.pieces[l.chunks[i].from:l.chunks[i].to], 0) == nil {
 		return
 	}
+	if c := &l.chunks[i]; c.to-c.from == 1 && l.pieces[c.from].initial && ownable(rd.headAt(l.pieces[c.from:c.to], 0).kind) {
+		c.kind = plain // "Rudal Israel …" names no missile: its owner follows
+		return
+	}
 	if j := l.after(i); j >= 0 && l.chunks[j].kind == named && !rd.isPerson(&l.chunks[j]) {
 		l.absorb(i, j)
 		c := &l.chunks[i]
 		c.core[1] = c.to
 		c.guess = rd.headAt(l.pieces[c.from:c.to], 0).kind
 	}
+}
+
+// ownable reports whether a noun of a kind may stand before its owner without naming it.
+func ownable(k schema.Kind) bool {
+	return k == schema.Weapon || k == schema.Thing || k == schema.Agreement
+}
+
+// commonNoun reports whether a chunk is one capital word at the start of an Indonesian
+// sentence that is no name: "Kebijakan Trump", "Kelompok Houthi".
+func (rd *reader) commonNoun(l *line, c *chunk) bool {
+	p := &l.pieces[c.from]
+	if rd.lang != "id" || c.to-c.from > 1 || !p.initial || rd.midwords[p.folded] {
+		return false
+	}
+	return len(p.folded) > 5 && strings.HasSuffix(p.folded, "an") || rd.lex.groups[p.folded]
 }
 
 // joinEnglish completes "Development Bank" with "China" before it and "University" with
@@ -246,6 +266,10 @@ func (rd *reader) joinAdjective(l *line, i int) {
 func (rd *reader) joinPerson(l *line, i int) {
 	c := &l.chunks[i]
 	if c.guess != "" || l.pieces[c.from].initial && c.to-c.from == 1 && casingOf(l.pieces[c.from].text) == upper {
+		return
+	}
+	if j := l.after(i); j >= 0 && rd.isShort(&l.chunks[j]) && rd.commonNoun(l, c) {
+		c.kind = plain
 		return
 	}
 	if j := l.after(i); j >= 0 && rd.isShort(&l.chunks[j]) && !l.pieces[c.to-1].possessive && !l.pieces[l.chunks[j].from].joined {
