@@ -45,25 +45,33 @@ func (t Template) Inline(q graph.Query) (string, error) {
 	if len(t.Params) == 0 {
 		return statement, nil
 	}
-	literals := map[string]string{}
+	literals, err := t.literals(q)
+	if err != nil {
+		return "", err
+	}
 	var pairs []string
+	for _, p := range t.Params {
+		pairs = append(pairs, p.Name+": "+literals["$"+p.Name])
+	}
+	return "WITH {" + strings.Join(pairs, ", ") + "} AS " + asked + "\n" + asking(statement, literals, q.Columns), nil
+}
+
+// literals is each parameter's value as Cypher, by "$" and its name.
+func (t Template) literals(q graph.Query) (map[string]string, error) {
+	literals := map[string]string{}
 	for _, p := range t.Params {
 		literal, err := cypherLiteral(q.Params[p.Name])
 		if err != nil {
-			return "", fmt.Errorf("parameter %s: %w", p.Name, err)
+			return nil, fmt.Errorf("parameter %s: %w", p.Name, err)
 		}
 		literals["$"+p.Name] = literal
-		pairs = append(pairs, p.Name+": "+literal)
 	}
-	var columns []string
-	for _, c := range q.Columns {
-		columns = append(columns, c.Name)
-	}
-	statement = outsideQuotes(statement, func(code string) string {
-		code = bounded.ReplaceAllStringFunc(code, func(found string) string {
-			word, name, _ := strings.Cut(found, " ")
-			return word + " " + literals[name]
-		})
+	return literals, nil
+}
+
+// asking is a statement that reads its parameters from the variable asked of the line above.
+func asking(statement string, literals map[string]string, columns []graph.Column) string {
+	statement = outsideQuotes(boundedBy(statement, literals), func(code string) string {
 		code = parameter.ReplaceAllStringFunc(code, func(name string) string { return asked + "." + name[1:] })
 		return subquery.ReplaceAllStringFunc(code, func(found string) string {
 			switch seen := subquery.FindStringSubmatch(found)[1]; seen {
@@ -76,9 +84,21 @@ func (t Template) Inline(q graph.Query) (string, error) {
 			}
 		})
 	})
-	return "WITH {" + strings.Join(pairs, ", ") + "} AS " + asked + "\n" +
-		"CALL (" + asked + ") {\n" + indent(statement) + "\n}\n" +
-		"RETURN " + strings.Join(columns, ", "), nil
+	var names []string
+	for _, c := range columns {
+		names = append(names, c.Name)
+	}
+	return "CALL (" + asked + ") {\n" + indent(statement) + "\n}\nRETURN " + strings.Join(names, ", ")
+}
+
+// boundedBy puts the numbers in that bound the rows.
+func boundedBy(statement string, literals map[string]string) string {
+	return outsideQuotes(statement, func(code string) string {
+		return bounded.ReplaceAllStringFunc(code, func(found string) string {
+			word, name, _ := strings.Cut(found, " ")
+			return word + " " + literals[name]
+		})
+	})
 }
 
 func indent(text string) string { return "  " + strings.ReplaceAll(text, "\n", "\n  ") }

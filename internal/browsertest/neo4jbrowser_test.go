@@ -3,15 +3,12 @@ package browsertest
 import (
 	"context"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
-	"github.com/stretchr/testify/require"
 
 	"geokg/graph/neo4j/neo4jtest"
 )
@@ -31,16 +28,17 @@ func openBrowser(t *testing.T, server *neo4jtest.Server) *tab {
 	b.fill(testID("password"), server.Password)
 	b.click(testID("connect"))
 	b.wait(`!document.querySelector('[data-testid="boltaddress"]')`)
-	b.tidy()
-	return b
-}
-
-// tidy closes what Browser opens on its own: the start page, and the notice of what it collects.
-func (b *tab) tidy() {
-	b.t.Helper()
+	// What Browser opens on its own: the start page, and the notice of what it collects.
 	const notice = `[...document.querySelectorAll('[data-testid="main"] span')].find(s => s.textContent.startsWith('To help make'))`
 	b.wait(`!!(` + notice + ` && document.querySelector('[data-testid="frame"]'))`)
 	evaluate[bool](b, notice+`.nextElementSibling.click() || true`)
+	b.clear()
+	return b
+}
+
+// clear closes all frames.
+func (b *tab) clear() {
+	b.t.Helper()
 	evaluate[bool](b, `document.querySelectorAll('[data-testid="frame"] [title="Close"]').forEach(c => c.click()) || true`)
 	b.wait(`!document.querySelector('[data-testid="frame"]')`)
 }
@@ -65,20 +63,17 @@ func (b *tab) insert(text string) {
 	}))
 }
 
-// ask types a command into the editor and runs it; it returns when the answer is there.
+// ask types a command into the editor and runs it; it returns when a frame shows it.
 func (b *tab) ask(command string) {
 	b.t.Helper()
 	b.click(testID("activeEditor") + " .view-lines")
 	b.insert(command)
 	b.click(testID("editor-Run"))
-	b.answered(command)
+	b.wait(frame + `.textContent.includes(` + quote(firstLine(command)) + `)`)
 }
 
-// answered waits until the newest frame answers the command.
-func (b *tab) answered(command string) {
-	b.t.Helper()
-	b.wait(`(f => f && f.textContent.includes(` + quote(firstLine(command)) + `) && f.querySelector('[data-testid="frame-loaded-contents"]'))(document.querySelector('[data-testid="frame"]')) ? true : false`)
-}
+// frame is the newest frame, in JavaScript.
+const frame = `(document.querySelector('[data-testid="frame"]') ?? document.createElement('div'))`
 
 func firstLine(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
@@ -88,28 +83,7 @@ func firstLine(text string) string {
 // captions is what is written in the nodes that the newest frame draws.
 func (b *tab) captions() []string {
 	b.t.Helper()
-	const drawn = `[...(document.querySelector('[data-testid="frame"]')?.querySelectorAll('svg g.node') ?? [])]`
+	const drawn = `[...` + frame + `.querySelectorAll('svg g.node')]`
 	b.wait(drawn + `.length > 0`)
 	return evaluate[[]string](b, drawn+`.map(n => [...n.querySelectorAll('text.caption')].map(c => c.textContent.trim()).join(' ').trim())`)
-}
-
-// geokg builds the program and returns its path.
-func geokg(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "geokg")
-	out, err := exec.Command("go", "build", "-o", path, "geokg/cmd/geokg").CombinedOutput()
-	require.NoError(t, err, string(out))
-	return path
-}
-
-// ingested is a server with the graph of the article about Putin and Kim.
-func ingested(t *testing.T) *neo4jtest.Server {
-	t.Helper()
-	server := neo4jtest.Get(t)
-	ingest := exec.Command(geokg(t), "ingest", "--store", server.URI, "--id", "antara-putin-kim", "--date", "2023-09", "--source", "ANTARA",
-		filepath.Join("..", "..", "fixtures", "articles", "antara-putin-kim.txt"))
-	ingest.Env = append(os.Environ(), "NEO4J_USERNAME="+server.Username, "NEO4J_PASSWORD="+server.Password)
-	out, err := ingest.CombinedOutput()
-	require.NoError(t, err, string(out))
-	return server
 }
