@@ -54,9 +54,8 @@ func openTab(t *testing.T) *tab {
 			time.Sleep(100 * time.Millisecond)
 		}
 	})
-	b := &tab{t, ctx}
-	b.do(chromedp.EmulateViewport(1280, 700))
-	return b
+	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(1280, 700)))
+	return &tab{t, ctx}
 }
 
 // chromium is the path of the program.
@@ -76,7 +75,9 @@ func chromium(t *testing.T) string {
 
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
 		b.fail(err)
 	}
 }
