@@ -1,0 +1,72 @@
+-- Planned acts, and whether they happened later; the newest plans first.
+--
+-- What was requested, offered, promised or expected is compared with what claims of the same
+-- relation between the same two say that were published on that day or later: a plan happened
+-- if one asserts it, was dropped if one denies or negates it, and is open otherwise. The time
+-- of the later claim must fit that of the plan, or lie after its publication.
+--
+-- group: doubt
+-- example: geokg query plans --actor "North Korea" --outcome open
+--
+-- param actor (entity): only plans of this one, or with it
+-- param outcome (string): happened, dropped or open
+-- param since (date): not published before
+-- param until (date): not published after
+-- param limit (int, default 100): rows at most
+--
+-- column subject (string): name of who was to act
+-- column relation (string): the relation
+-- column object (string): name of the object
+-- column recipient (string): name of who was to get it
+-- column time (string): when it was to happen, EDTF
+-- column holder (string): name of who told of the plan; AUTHOR for the article itself
+-- column published (string): when the article was published
+-- column quote (string): the words of the plan
+-- column outcome (string): happened, dropped or open
+-- column outcome_published (string): when the article of the later claim was published
+-- column outcome_quote (string): the words of the later claim
+-- column article (string): id of the article
+-- column claim (string): id of the claim
+-- column outcome_claim (string): id of the later claim
+
+WITH plan AS (
+  SELECT c.*, v.pair
+  FROM claim c
+  CROSS JOIN event v ON v.id = c.event
+  WHERE c.factuality = 'planned'
+    AND ($actor IS NULL OR $actor IN (c.subject, c.object, c.recipient))
+    AND ($since IS NULL OR c.published_day >= $since)
+    AND ($until IS NULL OR c.published_day <= $until || '~')
+),
+judged AS (
+  SELECT p.*, (
+    SELECT q.id
+    FROM event w
+    CROSS JOIN claim q ON q.event = w.id
+    WHERE w.pair = p.pair AND w.relation = p.relation
+      AND q.factuality IN ('asserted', 'negated', 'denied')
+      AND (q.subject = p.subject OR p.relation IN (@symmetric))
+      AND (q.published_day IS NULL OR p.published_day IS NULL OR q.published_day >= p.published_day)
+      AND (q.last_day IS NULL OR coalesce(p.first_day, p.published_day) IS NULL OR q.last_day >= coalesce(p.first_day, p.published_day))
+      AND (q.first_day IS NULL OR p.last_day IS NULL OR q.first_day <= p.last_day)
+    ORDER BY q.factuality <> 'asserted', coalesce(q.published_day, '~'), q.id
+    LIMIT 1
+  ) AS later
+  FROM plan p
+),
+outcome AS (
+  SELECT j.*, CASE WHEN j.later IS NULL THEN 'open' WHEN q.factuality = 'asserted' THEN 'happened' ELSE 'dropped' END AS outcome,
+    q.published AS outcome_published, q.evidence AS outcome_quote
+  FROM judged j
+  LEFT JOIN claim q ON q.id = j.later
+)
+SELECT s.name AS subject, x.relation, o.name AS object, r.name AS recipient, x.time, coalesce(h.name, 'AUTHOR') AS holder,
+  x.published, x.evidence AS quote, x.outcome, x.outcome_published, x.outcome_quote, x.article, x.id AS claim, x.later AS outcome_claim
+FROM outcome x
+CROSS JOIN entity s ON s.id = x.subject
+CROSS JOIN entity o ON o.id = x.object
+LEFT JOIN entity r ON r.id = x.recipient
+LEFT JOIN entity h ON h.id = x.holder
+WHERE $outcome IS NULL OR x.outcome = $outcome
+ORDER BY x.published_day DESC, x.id
+LIMIT $limit

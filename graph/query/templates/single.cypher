@@ -1,0 +1,55 @@
+// Claims that only one source makes, the newest first.
+//
+// No article of another publisher has a claim about the same event. An article that names no
+// publisher is a source of its own.
+//
+// group: doubt
+// example: geokg query single --actor Iran --factuality asserted
+//
+// param actor (entity): only what this one did, suffered or got
+// param factuality (list of factuality): only claims of these
+// param since (date): not published before
+// param until (date): not published after
+// param limit (int, default 100): rows at most
+//
+// column subject (string): name of the subject
+// column relation (string): the relation
+// column object (string): name of the object
+// column recipient (string): name of who gets it
+// column time (string): when it happened, EDTF
+// column factuality (string): how surely
+// column quote (string): the words
+// column holder (string): name of who says so; AUTHOR for the article itself
+// column published (string): when the article was published
+// column source (string): by whom
+// column url (string): where it stands
+// column article (string): id of the article
+// column claim (string): id of the claim
+
+CALL () {
+  MATCH (:Entity {id: $actor})<-[:AGENT|TARGET|RECIPIENT|THEME]-(v:Event)<-[:ABOUT]-(c:Claim)-[:IN]->(a:Article)
+  RETURN v, c, a
+  UNION
+  UNWIND CASE WHEN $actor IS NULL THEN [true] ELSE [] END AS anybody
+  MATCH (v:Event)<-[:ABOUT]-(c:Claim)-[:IN]->(a:Article)
+  RETURN v, c, a
+}
+WITH v, c, a, coalesce(c.publishedDay, '') AS day, c.id AS claim
+WHERE ($factuality IS NULL OR c.factuality IN $factuality)
+  AND ($since IS NULL OR c.publishedDay >= $since)
+  AND ($until IS NULL OR c.publishedDay <= $until + '~')
+  AND NOT EXISTS {
+    MATCH (v)<-[:ABOUT]-(:Claim)-[:IN]->(b:Article)
+    WHERE b <> a AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source)
+  }
+WITH c, a, day, claim
+ORDER BY day DESC, claim
+LIMIT $limit
+MATCH (s:Entity {id: c.subject})
+MATCH (o:Entity {id: c.object})
+OPTIONAL MATCH (r:Entity {id: c.recipient})
+OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+RETURN s.name AS subject, c.relation AS relation, o.name AS object, r.name AS recipient, c.time AS time, c.factuality AS factuality,
+  c.text AS quote, coalesce(h.name, 'AUTHOR') AS holder, c.published AS published, a.source AS source, a.url AS url,
+  a.id AS article, claim
+ORDER BY day DESC, claim

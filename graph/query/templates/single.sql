@@ -1,0 +1,56 @@
+-- Claims that only one source makes, the newest first.
+--
+-- No article of another publisher has a claim about the same event. An article that names no
+-- publisher is a source of its own.
+--
+-- group: doubt
+-- example: geokg query single --actor Iran --factuality asserted
+--
+-- param actor (entity): only what this one did, suffered or got
+-- param factuality (list of factuality): only claims of these
+-- param since (date): not published before
+-- param until (date): not published after
+-- param limit (int, default 100): rows at most
+--
+-- column subject (string): name of the subject
+-- column relation (string): the relation
+-- column object (string): name of the object
+-- column recipient (string): name of who gets it
+-- column time (string): when it happened, EDTF
+-- column factuality (string): how surely
+-- column quote (string): the words
+-- column holder (string): name of who says so; AUTHOR for the article itself
+-- column published (string): when the article was published
+-- column source (string): by whom
+-- column url (string): where it stands
+-- column article (string): id of the article
+-- column claim (string): id of the claim
+
+WITH about (claim) AS (
+  SELECT id FROM claim WHERE subject = $actor
+  UNION SELECT id FROM claim WHERE object = $actor
+  UNION SELECT id FROM claim WHERE recipient = $actor
+),
+told AS (
+  SELECT c.* FROM about a CROSS JOIN claim c ON c.id = a.claim
+  UNION ALL
+  SELECT * FROM (SELECT c.* FROM claim c WHERE $actor IS NULL ORDER BY c.published_day DESC, c.id)
+)
+SELECT s.name AS subject, c.relation, o.name AS object, r.name AS recipient, c.time, c.factuality, c.evidence AS quote,
+  coalesce(h.name, 'AUTHOR') AS holder, c.published, a.source, a.url, c.article, c.id AS claim
+FROM told c
+CROSS JOIN article a ON a.id = c.article
+CROSS JOIN entity s ON s.id = c.subject
+CROSS JOIN entity o ON o.id = c.object
+LEFT JOIN entity r ON r.id = c.recipient
+LEFT JOIN entity h ON h.id = c.holder
+WHERE ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
+  AND ($since IS NULL OR c.published_day >= $since)
+  AND ($until IS NULL OR c.published_day <= $until || '~')
+  AND NOT EXISTS (
+    SELECT 1
+    FROM claim d
+    CROSS JOIN article b ON b.id = d.article
+    WHERE d.event = c.event AND d.article <> c.article AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source))
+ORDER BY c.published_day DESC, c.id
+LIMIT $limit
