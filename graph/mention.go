@@ -41,6 +41,19 @@ func SetMentions(c *schema.Claim, text string) error {
 	return nil
 }
 
+// Words are the words by which a claim is found, folded, sorted, each once: those of its
+// evidence and of the names of its participants.
+func (c Claim) Words() []string {
+	words := schema.Words(c.Evidence.Text)
+	for _, slot := range c.Participants() {
+		for _, name := range slices.Concat([]string{slot.Entity.Name}, slot.Entity.Names, slot.Forms) {
+			words = append(words, schema.Words(name)...)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
 // FoldedNames are the names by which an entity is looked up, folded, sorted, each once.
 func FoldedNames(e schema.Entity) []string {
 	folded := []string{schema.Fold(e.Name)}

@@ -45,6 +45,11 @@ func stripMarks(name string) string {
 	return norm.NFKC.String(strings.Join(strings.Fields(b.String()), " "))
 }
 
+// Words are the words of a text, folded: runs of letters and digits.
+func Words(text string) []string {
+	return strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}
+
 // longestAcronym is the most letters that a word in capitals may have and still be taken
 // for an acronym rather than for a word that is shouted.
 const longestAcronym = 6

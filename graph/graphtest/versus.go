@@ -93,6 +93,9 @@ func (d drawer) value(p query.Param, claim schema.Claim, entities *[]schema.Enti
 	case query.Name:
 		words := strings.Fields(claim.Subject.Name)
 		return words[d.random.IntN(len(words))]
+	case query.Words:
+		words := schema.Words(claim.Evidence.Text)
+		return words[d.random.IntN(len(words))] + " " + words[d.random.IntN(len(words))]
 	case query.Relation:
 		return string(claim.Relation)
 	case query.Factuality:
@@ -104,7 +107,12 @@ func (d drawer) value(p query.Param, claim schema.Claim, entities *[]schema.Enti
 	case query.Int:
 		return strconv.Itoa(1 + d.random.IntN(20))
 	}
-	words := map[string]string{"event": schema.EventOf(claim).ID, "article": claim.Article, "kind": string(claim.Subject.Kind)}
+	event := schema.EventOf(claim).ID
+	words := map[string]string{
+		"event": event, "article": claim.Article, "kind": string(claim.Subject.Kind), "source": claim.Source,
+		"outcome": []string{"happened", "dropped", "open"}[d.random.IntN(3)],
+		"ids":     strings.Join([]string{event, claim.Article, claim.Subject.ID + "|" + string(claim.Relation) + "|" + claim.Object.ID}, ","),
+	}
 	if words[p.Name] == "" {
 		panic(fmt.Sprintf("no value for parameter %s: one of %v is known", p.Name, slices.Sorted(maps.Keys(words))))
 	}

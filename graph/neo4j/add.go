@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"geokg/graph"
 	"geokg/schema"
@@ -194,7 +195,7 @@ func (w *writer) claimProperties(c graph.Claim, art graph.Article) (row, error) 
 		"recipient": idOf(c.Recipient), "factuality": string(c.Factuality),
 		"time": null(c.Time), "firstDay": null(c.FirstDay), "lastDay": null(c.LastDay),
 		"published": null(art.Published), "publishedDay": null(art.PublishedDay), "recorded": w.recorded,
-		"text": c.Evidence.Text, "start": c.Characters.Start, "end": c.Characters.End, "note": null(c.Note),
+		"text": c.Evidence.Text, "words": strings.Join(c.Words(), " "), "start": c.Characters.Start, "end": c.Characters.End, "note": null(c.Note),
 		"plover": null(relation.Plover), "mode": null(c.Mode), "cameo": null(c.Cameo), "cameoFine": null(c.CameoFine),
 		"mentions": mentions, "confidence": c.Confidence,
 		"rule": null(c.Rule), "extractor": null(c.Extractor), "version": null(c.Version),

@@ -22,13 +22,14 @@
 //   object); bucket is the time in its identity, time the bucket if it tells when.
 // (:Claim {id, sentence, relation, subject, object, recipient, factuality, time, firstDay,
 //     lastDay, published, publishedDay, recorded, quantityValue, quantityUnit, quantityText,
-//     text, start, end, note, plover, mode, cameo, cameoFine, goldstein, mentions,
+//     text, words, start, end, note, plover, mode, cameo, cameoFine, goldstein, mentions,
 //     confidence, rule, extractor, version})
 //   -[:IN]->(:Article), -[:ABOUT]->(:Event), -[:AT]->(:Place),
 //   -[:HELD_BY]->(:Entity) unless the author holds it
 //   subject, object and recipient are ids; time is EDTF, firstDay and lastDay what it covers
 //   (none on an open side); text is the evidence and start and end its place in the
-//   article's text, in Unicode code points; mentions is JSON by slot.
+//   article's text, in Unicode code points; words are those of the evidence and of the names
+//   of its participants, folded, each once, for full-text search; mentions is JSON by slot.
 //   asserts (or disputes) is the id of the edge that an asserted (denied or negated) claim
 //   is about, assertsTo (disputesTo) that to the receiver of a transfer: to find the claims
 //   of an edge at a cost that does not grow.
@@ -51,6 +52,11 @@ CREATE CONSTRAINT geokg_entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS U
 CREATE CONSTRAINT geokg_event_id IF NOT EXISTS FOR (n:Event) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT geokg_claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
 
+CREATE INDEX geokg_place_lat IF NOT EXISTS FOR (n:Place) ON (n.lat);
+CREATE INDEX geokg_place_country IF NOT EXISTS FOR (n:Place) ON (n.country);
+CREATE INDEX geokg_event_relation IF NOT EXISTS FOR (n:Event) ON (n.relation);
+CREATE INDEX geokg_claim_factuality IF NOT EXISTS FOR (n:Claim) ON (n.factuality);
+CREATE INDEX geokg_claim_recorded IF NOT EXISTS FOR (n:Claim) ON (n.recorded);
 CREATE INDEX geokg_article_published IF NOT EXISTS FOR (n:Article) ON (n.publishedDay);
 CREATE INDEX geokg_actor_name IF NOT EXISTS FOR (n:Actor) ON (n.name);
 CREATE INDEX geokg_event_pair IF NOT EXISTS FOR (n:Event) ON (n.pair, n.firstDay);
@@ -63,3 +69,5 @@ CREATE INDEX geokg_claim_disputes IF NOT EXISTS FOR (n:Claim) ON (n.disputes);
 CREATE INDEX geokg_claim_disputes_to IF NOT EXISTS FOR (n:Claim) ON (n.disputesTo);
 
 CREATE FULLTEXT INDEX geokg_entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.names, n.folded];
+CREATE FULLTEXT INDEX geokg_claim_words IF NOT EXISTS FOR (n:Claim) ON EACH [n.words]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

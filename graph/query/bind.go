@@ -93,6 +93,8 @@ func (k Kind) value(written string) (any, error) {
 		}
 	case Name:
 		return parseName(written)
+	case Words:
+		return parseWords(written)
 	case Relation:
 		return parseRelation(written)
 	case Factuality:
@@ -115,6 +117,14 @@ func parseName(written string) (any, error) {
 		return nil, errors.New("has no letter that shows")
 	}
 	return folded, nil
+}
+
+func parseWords(written string) (any, error) {
+	words := schema.Words(written)
+	if len(words) == 0 {
+		return nil, errors.New("has no letter or digit")
+	}
+	return strings.Join(words, " "), nil
 }
 
 func parseRelation(written string) (any, error) {

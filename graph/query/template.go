@@ -70,10 +70,11 @@ const (
 	Name       Kind = "name"       // a name folded by schema.Fold
 	Entity     Kind = "entity"     // the id of an entity; who asks turns names into ids first, with template names
 	Relation   Kind = "relation"   // the name of a relation, in capitals
+	Words      Kind = "words"      // words folded by schema.Words, with spaces between
 	Factuality Kind = "factuality" // a factuality, in lower case
 )
 
-var kinds = []Kind{String, Int, Bool, Date, Name, Entity, Relation, Factuality}
+var kinds = []Kind{String, Int, Bool, Date, Name, Words, Entity, Relation, Factuality}
 
 // Type writes the type of p as a head does: "entity", "list of relation".
 func (p Param) Type() string {

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"geokg/graph"
 	"geokg/schema"
@@ -131,6 +132,10 @@ func (w *writer) addClaim(c graph.Claim, art graph.Article) error {
 		null(c.Note), null(relation.Plover), null(c.Mode), null(c.Cameo), null(c.CameoFine), goldstein,
 		mentions, c.Confidence, null(c.Rule), null(c.Extractor), null(c.Version))
 	if err != nil {
+		return err
+	}
+	const words = `INSERT INTO claim_words (rowid, words) SELECT number, ?2 FROM claim WHERE id = ?1`
+	if _, err := w.exec(words, c.ID, strings.Join(c.Words(), " ")); err != nil {
 		return err
 	}
 	for _, key := range c.Triples {

@@ -23,6 +23,7 @@ CREATE TABLE article (
   recorded      TEXT NOT NULL       -- UTC, RFC 3339: when this version was accepted; in no comparison
 );
 CREATE INDEX article_published ON article (published_day);
+CREATE INDEX article_source ON article (source);
 
 -- Where articles without an id or URL of their own were read from. A path that turns up
 -- with another text lets go of the article it held; the last to let go removes it.
@@ -44,6 +45,9 @@ CREATE TABLE entity (
   lon      REAL,
   country  TEXT                     -- id of the country that a city or region lies in
 );
+
+CREATE INDEX entity_lat ON entity (lat) WHERE lat IS NOT NULL;
+CREATE INDEX entity_country ON entity (country) WHERE country IS NOT NULL;
 
 -- Every name of an entity, folded by schema.Fold, for exact look-up.
 CREATE TABLE entity_name (
@@ -77,7 +81,8 @@ CREATE TABLE event_role (
 CREATE INDEX event_role_entity ON event_role (entity, role);
 
 CREATE TABLE claim (
-  id             TEXT PRIMARY KEY,
+  number         INTEGER PRIMARY KEY, -- of the row, for claim_words; in no comparison
+  id             TEXT NOT NULL UNIQUE,
   article        TEXT NOT NULL REFERENCES article (id),
   sentence       INTEGER NOT NULL,  -- from 0
   event          TEXT NOT NULL REFERENCES event (id),
@@ -120,6 +125,16 @@ CREATE INDEX claim_object ON claim (object, relation);
 CREATE INDEX claim_recipient ON claim (recipient, relation) WHERE recipient IS NOT NULL;
 CREATE INDEX claim_place ON claim (place) WHERE place IS NOT NULL;
 CREATE INDEX claim_holder ON claim (holder) WHERE holder IS NOT NULL;
+CREATE INDEX claim_relation ON claim (relation);
+CREATE INDEX claim_factuality ON claim (factuality, published_day);
+CREATE INDEX claim_published ON claim (published_day);
+CREATE INDEX claim_recorded ON claim (recorded);
+
+-- Full-text search: the words of each claim's evidence and of the names that it names, as
+-- graph.Claim.Words folds them; rowid is claim.number.
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+  words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0'
+);
 
 -- Which entity a claim names in which slot, as rows.
 CREATE VIEW claim_entity (claim, slot, entity) AS
@@ -158,3 +173,4 @@ CREATE TABLE triple (
 );
 CREATE INDEX triple_subject ON triple (subject, relation);
 CREATE INDEX triple_object ON triple (object, relation);
+CREATE INDEX triple_relation ON triple (relation);

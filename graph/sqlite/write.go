@@ -217,6 +217,10 @@ func (w *writer) removeClaims(article string) error {
 		}
 	}
 	w.changes.ClaimsRemoved += len(claims)
+	const words = `DELETE FROM claim_words WHERE rowid IN (SELECT number FROM claim WHERE article = ?)`
+	if _, err := w.exec(words, article); err != nil {
+		return err
+	}
 	_, err = w.exec(`DELETE FROM claim WHERE article = ?`, article)
 	return err
 }

@@ -1,0 +1,48 @@
+-- Who acts like an actor towards the same targets.
+--
+-- An act towards a target is friendly or hostile by the sum of its Goldstein scores. Others
+-- are alike where theirs has the same sign, apart where it has the opposite one.
+--
+-- group: networks
+-- example: geokg query coalitions "North Korea"
+--
+-- param actor (entity, required): the actor
+-- param limit (int, default 100): rows at most
+--
+-- column name (string): name of who acts like it
+-- column kind (string): what it is
+-- column alike (int): targets towards which both are friendly or both hostile
+-- column apart (int): targets towards which one is friendly and the other hostile
+-- column targets (list): names of the targets towards which they are alike, after + or -
+-- column id (string): id of who acts like it
+
+WITH mine AS MATERIALIZED (
+  SELECT object AS target, sign(sum(goldstein_tenths)) AS stance
+  FROM triple
+  WHERE subject = $actor AND relation NOT IN (@symmetric, @standing)
+  GROUP BY object
+  HAVING sum(goldstein_tenths) <> 0
+),
+theirs AS (
+  SELECT t.subject AS id, m.target, m.stance, sign(sum(t.goldstein_tenths)) AS other
+  FROM mine m
+  CROSS JOIN entity g ON g.id = m.target
+  CROSS JOIN triple t ON t.object = m.target
+  WHERE g.class = 'actor' AND t.subject <> $actor AND t.relation NOT IN (@symmetric, @standing)
+  GROUP BY t.subject, m.target
+  HAVING sum(t.goldstein_tenths) <> 0
+),
+ally AS (
+  SELECT id, count(*) FILTER (WHERE stance = other) AS alike, count(*) FILTER (WHERE stance <> other) AS apart
+  FROM theirs
+  GROUP BY id
+  HAVING count(*) FILTER (WHERE stance = other) > 0
+)
+SELECT e.name, e.kind, a.alike, a.apart,
+  (SELECT json_group_array(iif(h.stance > 0, '+', '-') || g.name ORDER BY h.stance DESC, g.name, g.id)
+   FROM theirs h JOIN entity g ON g.id = h.target WHERE h.id = a.id AND h.stance = h.other) AS targets, e.id
+FROM ally a
+CROSS JOIN entity e ON e.id = a.id
+WHERE e.class = 'actor'
+ORDER BY a.alike DESC, a.apart, e.id
+LIMIT $limit

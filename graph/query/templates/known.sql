@@ -1,0 +1,47 @@
+-- What was known of an actor on a day: what articles published by then say.
+--
+-- It rests on the claims that stand now: versions of an article that a correction replaced
+-- are not there any more. One row for each event, time and factuality, by time; what is
+-- undated comes last. Claims that came later show what hindsight adds.
+--
+-- group: time
+-- example: geokg query known "Kim Jong Un" 2023-09-01
+--
+-- param actor (entity, required): the actor
+-- param on (date, required): published on this day at the latest
+-- param limit (int, default 100): rows at most
+--
+-- column time (string): when it happened, EDTF
+-- column subject (string): name of the subject
+-- column relation (string): the relation
+-- column object (string): name of the object
+-- column recipient (string): name of who gets it
+-- column factuality (string): how surely
+-- column published (string): first day on which it was published
+-- column claims (int): claims published by then
+-- column later (int): claims published after
+-- column event (string): id of the event
+
+WITH about (claim, flipped) AS (
+  SELECT id, 0 FROM claim WHERE subject = $actor
+  UNION ALL SELECT id, relation IN (@symmetric) FROM claim WHERE object = $actor AND subject <> $actor
+  UNION ALL SELECT id, 0 FROM claim WHERE recipient = $actor AND subject <> $actor AND object <> $actor
+),
+known AS (
+  SELECT iif(a.flipped, c.object, c.subject) AS subject, c.relation, iif(a.flipped, c.subject, c.object) AS object, c.recipient,
+    c.time, c.first_day, c.last_day, c.factuality, c.event, min(c.published_day) AS published,
+    count(*) FILTER (WHERE c.published_day <= $on || '~') AS claims,
+    count(*) FILTER (WHERE c.published_day > $on || '~') AS later
+  FROM about a
+  CROSS JOIN claim c ON c.id = a.claim
+  GROUP BY c.event, c.time, c.factuality
+  HAVING min(c.published_day) <= $on || '~'
+  ORDER BY c.time IS NULL, coalesce(c.first_day, c.last_day, ''), coalesce(c.time, ''), c.factuality, c.event
+  LIMIT $limit
+)
+SELECT k.time, s.name AS subject, k.relation, o.name AS object, r.name AS recipient, k.factuality, k.published, k.claims, k.later, k.event
+FROM known k
+JOIN entity s ON s.id = k.subject
+JOIN entity o ON o.id = k.object
+LEFT JOIN entity r ON r.id = k.recipient
+ORDER BY k.time IS NULL, coalesce(k.first_day, k.last_day, ''), coalesce(k.time, ''), k.factuality, k.event
