@@ -32,6 +32,7 @@ func newQuery() *cli.Command {
 func newTemplate(template query.Template) *cli.Command {
 	command := &cli.Command{
 		Name:        template.Name,
+		Category:    string(template.Group),
 		Usage:       template.Summary,
 		Description: describe(template),
 		Flags: []cli.Flag{
@@ -71,7 +72,7 @@ func paramUsage(param query.Param) string {
 // describe is the template's description and the columns of its answer.
 func describe(template query.Template) string {
 	var b strings.Builder
-	b.WriteString(template.Description + "\n\nColumns:\n")
+	b.WriteString(template.Description + "\n\nExample:\n  " + template.Example + "\n\nColumns:\n")
 	for _, column := range template.Columns {
 		fmt.Fprintf(&b, "  %s (%s): %s\n", column.Name, column.Type, column.Doc)
 	}
@@ -79,19 +80,28 @@ func describe(template query.Template) string {
 }
 
 func runQueryList(c *cli.Context) error {
-	g := grid{columns: []string{"question", "parameters", "answers"}}
-	for _, template := range query.Builtin().Templates() {
-		var params []string
-		for _, param := range template.Params {
-			name := "--" + flagName(param)
-			if !param.Required {
-				name = "[" + name + "]"
-			}
-			params = append(params, name)
+	g := grid{columns: []string{"about", "question", "parameters", "answers"}}
+	for _, group := range query.Groups() {
+		about := string(group)
+		for _, template := range query.Builtin().ByGroup(group) {
+			g.rows = append(g.rows, []string{about, template.Name, paramList(template), template.Summary})
+			about = ""
 		}
-		g.rows = append(g.rows, []string{template.Name, strings.Join(params, " "), template.Summary})
 	}
 	return g.print(c.App.Writer, screenOf(c.App.Writer))
+}
+
+// paramList names the parameters of a template, in brackets those that may be left out.
+func paramList(template query.Template) string {
+	var params []string
+	for _, param := range template.Params {
+		name := "--" + flagName(param)
+		if !param.Required {
+			name = "[" + name + "]"
+		}
+		params = append(params, name)
+	}
+	return strings.Join(params, " ")
 }
 
 func runTemplate(c *cli.Context, template query.Template) error {

@@ -55,6 +55,7 @@ type drawer struct {
 	random   *rand.Rand
 	articles []graph.ArticleClaims
 	sparse   bool // two of three parameters that are not required get no value
+	required bool // none of them does
 }
 
 // Params gives every parameter of a template a value, drawn from what the articles claim.
@@ -72,7 +73,7 @@ func (d drawer) params(template query.Template) map[string]string {
 	}
 	params := map[string]string{}
 	for _, p := range template.Params {
-		if !p.Required && d.sparse && d.random.IntN(3) > 0 {
+		if !p.Required && (d.required || d.sparse && d.random.IntN(3) > 0) {
 			continue
 		}
 		if value := d.value(p, claim, &entities); value != "" {

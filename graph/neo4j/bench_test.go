@@ -197,3 +197,7 @@ func replay(b *testing.B, store *Store, statements []statement) {
 	_, err = session.ExecuteWrite(b.Context(), send(statements[writing:]))
 	require.NoError(b, err)
 }
+
+// BenchmarkCatalogue asks every template of a graph of -claims claims. Run it with
+// -benchtime 1x -v.
+func BenchmarkCatalogue(b *testing.B) { graphtest.Catalogue(b, openStore(b)) }

@@ -116,6 +116,17 @@ func headsDiffer(a, b Template) string {
 // Templates returns all templates, sorted by name.
 func (s Set) Templates() []Template { return slices.Clone(s.templates) }
 
+// ByGroup returns the templates of a group, sorted by name.
+func (s Set) ByGroup(group Group) []Template {
+	var list []Template
+	for _, t := range s.templates {
+		if t.Group == group {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
 // Lookup returns the template of that name, or ErrNoTemplate.
 func (s Set) Lookup(name string) (Template, error) {
 	i, ok := slices.BinarySearchFunc(s.templates, name, func(t Template, name string) int { return cmp.Compare(t.Name, name) })

@@ -36,3 +36,7 @@ func BenchmarkApply(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkCatalogue asks every template of a graph of -claims claims. Run it with
+// -benchtime 1x -v.
+func BenchmarkCatalogue(b *testing.B) { graphtest.Catalogue(b, open(b)) }

@@ -137,6 +137,9 @@ func TestCostIsFlat(t *testing.T) {
 			var id, parent, unused int
 			var detail string
 			require.NoError(t, rows.Scan(&id, &parent, &unused, &detail))
+			if strings.HasSuffix(detail, "VIRTUAL TABLE INDEX 0:=") { // a row of the full-text index, by its number
+				continue
+			}
 			assert.NotContains(t, detail, "SCAN claim", text)
 			assert.NotContains(t, detail, "SCAN event", text)
 			assert.NotContains(t, detail, "SCAN triple", text)

@@ -26,16 +26,17 @@
 // column place_id (string): id of the place
 // column event (string): id of the event
 
-MATCH (here:Entity {id: $place})
+OPTIONAL MATCH (here:Entity {id: $place})
 CALL (here) {
-  RETURN here AS p, 0.0 AS km
+  UNWIND CASE WHEN here IS NULL THEN [] ELSE [here] END AS p
+  RETURN p, 0.0 AS km
   UNION
   MATCH (p:Place {country: $place})
-  WHERE p <> here
+  WHERE p.id <> $place
   RETURN p, 0.0 AS km
   UNION
   MATCH (p:Place)
-  WHERE p.lat >= here.lat - $km / 111.0 AND p.lat <= here.lat + $km / 111.0 AND p <> here AND coalesce(p.country, '') <> $place
+  WHERE p.lat >= here.lat - $km / 111.0 AND p.lat <= here.lat + $km / 111.0 AND p.id <> $place AND coalesce(p.country, '') <> $place
   RETURN p, round(2 * 6371.0 * asin(sqrt(
     sin(radians(p.lat - here.lat) / 2) ^ 2 + cos(radians(here.lat)) * cos(radians(p.lat)) * sin(radians(p.lon - here.lon) / 2) ^ 2)), 1) AS km
 }
