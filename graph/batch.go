@@ -13,6 +13,7 @@ import (
 // Batch is articles ready to be written, sorted by id, each once.
 type Batch struct {
 	Articles []Article
+	Anew     bool // replace what the articles said before even where their hash is stored
 }
 
 // Article is one article with what it claims, sorted by id, each claim once.

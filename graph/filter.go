@@ -19,14 +19,19 @@ type Filter struct {
 	Factualities []schema.Factuality
 	Actors       []string // ids of entities: as subject, object or recipient
 	Sources      []string // who published the article
+	Articles     []string // ids of articles
+	Claims       []string // ids of claims
 }
 
 // Everything reports whether f leaves nothing out.
-func (f Filter) Everything() bool { return !f.ofClaims() && len(f.Sources) == 0 }
+func (f Filter) Everything() bool {
+	return !f.ofClaims() && len(f.Sources) == 0 && len(f.Articles) == 0
+}
 
 // ofClaims reports whether f asks for anything that an article without claims lacks.
 func (f Filter) ofClaims() bool {
-	return f.Since != "" || f.Until != "" || len(f.Relations) > 0 || len(f.Factualities) > 0 || len(f.Actors) > 0
+	return f.Since != "" || f.Until != "" || len(f.Relations) > 0 || len(f.Factualities) > 0 || len(f.Actors) > 0 ||
+		len(f.Claims) > 0
 }
 
 // Check reports what the vocabulary does not have and dates that are none.
@@ -50,12 +55,13 @@ func (f Filter) Check() error {
 }
 
 // Params are the values that the statements of stores ask for: since, until, relations,
-// factualities, actors and sources, each nil where f does not restrict, and claims, which
+// factualities, actors, sources, articles and ids (of claims), each nil where f does not restrict, and claims, which
 // is false if articles without a claim belong to the answer.
 func (f Filter) Params() map[string]any {
 	return map[string]any{
 		"since": orNil(f.Since), "until": orNil(f.Until), "relations": words(f.Relations),
 		"factualities": words(f.Factualities), "actors": words(f.Actors), "sources": words(f.Sources),
+		"articles": words(f.Articles), "ids": words(f.Claims),
 		"claims": f.ofClaims(),
 	}
 }

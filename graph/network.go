@@ -58,9 +58,9 @@ func NewNetwork(edges []Triple, lookup func(ids []string) ([]schema.Entity, erro
 }
 
 // Stored reports whether the edges that a store keeps are those of the network of f: they
-// are sums over all asserted claims, of which a window or a source is only a part.
+// are sums over all asserted claims, of which a window, a source or an article is only a part.
 func (f Filter) Stored() bool {
-	return f.Since == "" && f.Until == "" && len(f.Sources) == 0 && len(f.Factualities) == 0
+	return f.Since == "" && f.Until == "" && len(f.Sources) == 0 && len(f.Articles) == 0 && len(f.Claims) == 0 && len(f.Factualities) == 0
 }
 
 // Evidence is the filter of the claims that count in the network of f: besides those that

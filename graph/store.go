@@ -17,7 +17,8 @@ type ArticleClaims struct {
 type Writer interface {
 	// Apply stores every article of the batch whole or not at all. An article whose hash is
 	// stored already is left alone; one whose hash differs replaces all that it said
-	// before. Applying a batch again changes nothing.
+	// before, as does each of a batch that is to be stored anew. Applying a batch again
+	// changes nothing.
 	Apply(ctx context.Context, batch Batch) (Changes, error)
 	// Delete removes an article with its claims and all that rested on them alone.
 	// It returns ErrNotFound if there is no such article.

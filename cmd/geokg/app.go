@@ -30,6 +30,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 			newQuery(),
 			newCypher(),
 			newMeasure(),
+			newReview(),
 			newExport(),
 			newImport(),
 			newBackup(),

@@ -10,6 +10,7 @@ import (
 
 	"geokg/extract"
 	"geokg/extract/actor"
+	"geokg/graph/review"
 	"geokg/refresh"
 	"geokg/schema"
 )
@@ -77,5 +78,20 @@ func claimsOf(extractor *extract.Extractor) refresh.Extract {
 	return func(ctx context.Context, art schema.Article) ([]schema.Claim, []string, error) {
 		result, err := extractor.Extract(ctx, art)
 		return result.Claims, result.Warnings, err
+	}
+}
+
+// reviewed is an extraction after which decisions are applied.
+func reviewed(extract refresh.Extract, decisions review.Decisions) refresh.Extract {
+	if decisions.Len() == 0 {
+		return extract
+	}
+	return func(ctx context.Context, art schema.Article) ([]schema.Claim, []string, error) {
+		claims, warnings, err := extract(ctx, art)
+		if err != nil {
+			return nil, nil, err
+		}
+		kept, problems := decisions.Apply(claims, listed)
+		return kept, append(warnings, problems...), nil
 	}
 }

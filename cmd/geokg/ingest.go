@@ -25,6 +25,7 @@ said before.`,
 		Flags: append([]cli.Flag{
 			storeFlag(),
 			workersFlag(),
+			decisionsFlag(),
 			&cli.BoolFlag{Name: "dry-run", Usage: "store nothing, show what would be"},
 		}, append(extractionFlags(), articleFlags()...)...),
 		Action: runIngest,
@@ -43,6 +44,10 @@ func runIngest(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	decisions, err := decisionsOf(c)
+	if err != nil {
+		return err
+	}
 	store, err := ingestStore(c)
 	if err != nil {
 		return err
@@ -56,7 +61,7 @@ func runIngest(c *cli.Context) error {
 	more := 0
 	ingest := refresh.Ingest{
 		Store:   store,
-		Extract: claimsOf(extractor),
+		Extract: reviewed(claimsOf(extractor), decisions),
 		Workers: c.Int("workers"),
 		Problem: problems.tell,
 		Stored: func(a graph.ArticleClaims) {

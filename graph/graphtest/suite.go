@@ -29,6 +29,7 @@ func Run(t *testing.T, open Open) {
 		{"again changes nothing", s.again},
 		{"a correction replaces", s.replace},
 		{"a deletion leaves no trace", s.delete},
+		{"anew replaces the same version", s.anew},
 		{"the last of two versions counts", s.twice},
 		{"texts without an id follow their origin", s.origins},
 		{"edges", s.edges},
@@ -197,6 +198,29 @@ func (s suite) delete(t *testing.T) {
 func (s suite) twice(t *testing.T) {
 	want := s.dumpOf(t, written(secondCorrected))
 	assert.Equal(t, want, s.dumpOf(t, slices.Concat(written(second), written(secondCorrected))))
+}
+
+// anew: other claims of the same text replace those stored, and where the text was read
+// from is still known.
+func (s suite) anew(t *testing.T) {
+	article := fileOf("one.txt", "words")
+	less := graph.ArticleClaims{Article: article.Article}
+	less.Article.Origin = ""
+	want := s.dumpOf(t, []graph.ArticleClaims{less})
+	s.with(t, func(store graph.Store) {
+		apply(t, store, []graph.ArticleClaims{article})
+		batch, err := graph.NewBatch([]graph.ArticleClaims{less})
+		require.NoError(t, err)
+		batch.Anew = true
+		for range 2 {
+			changes, err := store.Apply(t.Context(), batch)
+			require.NoError(t, err)
+			assert.Equal(t, []string{article.Article.ID}, changes.Changed)
+			assert.Equal(t, want, dumpStore(t, store))
+		}
+		_, err = store.Delete(t.Context(), "one.txt")
+		require.NoError(t, err)
+	})
 }
 
 func (s suite) concurrent(t *testing.T) {

@@ -114,6 +114,12 @@ func randomFilter(r *rapid.T, articles []graph.ArticleClaims) graph.Filter {
 	if maybe("sources") {
 		f.Sources = []string{claim().Source}
 	}
+	if maybe("claims") {
+		f.Claims = []string{claim().ID, claim().ID, claim().ID}
+	}
+	if maybe("articles") {
+		f.Articles = []string{claim().Article, claim().Article, "without claims", "nowhere"}
+	}
 	return f
 }
 
@@ -124,8 +130,11 @@ func choose(articles []graph.ArticleClaims, f graph.Filter) []graph.ArticleClaim
 		if len(f.Sources) > 0 && !slices.Contains(f.Sources, a.Article.Source) {
 			continue
 		}
+		if len(f.Articles) > 0 && !slices.Contains(f.Articles, a.Article.ID) {
+			continue
+		}
 		all := f
-		all.Sources = nil
+		all.Sources, all.Articles = nil, nil
 		var claims []schema.Claim
 		for _, c := range a.Claims {
 			if fits(c, f) {
@@ -146,6 +155,7 @@ func fits(c schema.Claim, f graph.Filter) bool {
 	}
 	acts := slices.ContainsFunc(f.Actors, func(id string) bool { return slices.Contains(named, id) })
 	return within(c, f) &&
+		(len(f.Claims) == 0 || slices.Contains(f.Claims, c.ID)) &&
 		(len(f.Relations) == 0 || slices.Contains(f.Relations, c.Relation)) &&
 		(len(f.Factualities) == 0 || slices.Contains(f.Factualities, c.Factuality)) &&
 		(len(f.Actors) == 0 || acts)

@@ -18,6 +18,7 @@ import (
 	"geokg/graph/graphtest"
 	"geokg/graph/neo4j"
 	"geokg/graph/neo4j/neo4jtest"
+	"geokg/graph/review"
 	"geokg/graph/sqlite"
 )
 
@@ -81,6 +82,31 @@ func transferred(t testing.TB, from graph.Source) []graph.ArticleClaims {
 		articles = append(articles, line.ArticleClaims)
 	}
 	return articles
+}
+
+// Decisions about claims make the same of both stores.
+func TestReview(t *testing.T) {
+	one, other := file(t), open(t)
+	defer other.Close()
+	put(t, other, transferred(t, one))
+	var lines []string
+	i := 0
+	for a, err := range one.Articles(t.Context(), graph.Filter{}) {
+		require.NoError(t, err)
+		for _, c := range a.Claims {
+			lines = append(lines, []string{"reject ", "accept ", "correct "}[i%3]+c.ID+[]string{"", "", " time=1999-12"}[i%3])
+			i++
+			break
+		}
+	}
+	decisions, err := review.Read(strings.NewReader(strings.Join(lines, "\n")), "decisions")
+	require.NoError(t, err)
+	for _, store := range []graph.Store{one, other} {
+		report, err := decisions.ApplyTo(t.Context(), store, graph.Filter{}, nil)
+		require.NoError(t, err)
+		require.Positive(t, report.Articles)
+	}
+	sameGraph(t, one, other)
 }
 
 // What neo4j-admin makes of the files is the graph, and geokg goes on with it.

@@ -19,6 +19,7 @@ const selected = `($since IS NULL OR coalesce(c.lastDay, CASE WHEN c.time IS NUL
 	AND ($until IS NULL OR coalesce(c.firstDay, CASE WHEN c.time IS NULL THEN c.publishedDay ELSE '' END) <= $until + '~')
 	AND ($relations IS NULL OR c.relation IN $relations)
 	AND ($factualities IS NULL OR c.factuality IN $factualities)
+	AND ($ids IS NULL OR c.id IN $ids)
 	AND ($actors IS NULL OR c.subject IN $actors OR c.object IN $actors OR c.recipient IN $actors)`
 
 // pageArticles is how many articles are read in one transaction.
@@ -61,6 +62,7 @@ type stream struct {
 
 func (st *stream) page(r *reader) ([]graph.ArticleClaims, error) {
 	const text = `MATCH (a:Article) WHERE a.id > $after AND ($sources IS NULL OR a.source IN $sources)
+			AND ($articles IS NULL OR a.id IN $articles)
 			AND (NOT $claims OR EXISTS { MATCH (a)<-[:IN]-(c:Claim) WHERE ` + selected + ` })
 		RETURN a.id, a {.*} ORDER BY a.id LIMIT $page`
 	var page []graph.ArticleClaims
@@ -86,11 +88,11 @@ func (st *stream) page(r *reader) ([]graph.ArticleClaims, error) {
 
 // claims reads the selected claims of a page of articles; at says where each article is.
 func (st *stream) claims(r *reader, page []graph.ArticleClaims, at map[string]int) error {
-	const text = `UNWIND $ids AS id MATCH (:Article {id: id})<-[:IN]-(c:Claim) WHERE ` + selected + `
+	const text = `UNWIND $page AS id MATCH (:Article {id: id})<-[:IN]-(c:Claim) WHERE ` + selected + `
 		OPTIONAL MATCH (c)-[:AT]->(p:Entity) OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
 		RETURN id, c {.*}, p.id, h.id`
 	params := maps.Clone(st.params)
-	params["ids"] = slices.Collect(maps.Keys(at))
+	params["page"] = slices.Collect(maps.Keys(at))
 	err := r.each(text, params, func(values []any) error {
 		article := &page[at[values[0].(string)]]
 		claim, err := claimOf(values[1].(map[string]any), article.Article)
@@ -237,6 +239,7 @@ func (r *reader) storedEdges(filter graph.Filter) ([]graph.Triple, error) {
 func (r *reader) summedEdges(filter graph.Filter) ([]graph.Triple, error) {
 	const text = `MATCH (a:Article)<-[:IN]-(c:Claim)
 		WHERE ` + selected + ` AND ($sources IS NULL OR a.source IN $sources)
+			AND ($articles IS NULL OR a.id IN $articles)
 		RETURN ` + claimColumns + `, null AS subjectKind, null AS objectKind, null AS place, null AS holder, a.id AS article
 		ORDER BY article`
 	return filter.Edges(func(add func(graph.Claim)) error {

@@ -113,7 +113,7 @@ func planOf(batch graph.Batch, known knownState) plan {
 			}
 		}
 		switch hash, ok := known.hashes[art.ID]; {
-		case ok && hash == art.Hash:
+		case ok && hash == art.Hash && !batch.Anew:
 			p.changes.Unchanged = append(p.changes.Unchanged, art.ID)
 			continue
 		case ok:

@@ -70,6 +70,7 @@ func summedEdges(ctx context.Context, tx *sql.Tx, filter graph.Filter) ([]graph.
 	const text = `SELECT ` + claimColumns + claimTables + `
 		WHERE ` + selected + ` AND ($sources IS NULL OR c.article IN (
 			SELECT id FROM article WHERE source IN (SELECT value FROM json_each($sources))))
+			AND ($articles IS NULL OR c.article IN (SELECT value FROM json_each($articles)))
 		ORDER BY c.article`
 	return filter.Edges(func(add func(graph.Claim)) error {
 		return each(ctx, tx, text, args, func(rows *sql.Rows) error {

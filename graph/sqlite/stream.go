@@ -17,6 +17,7 @@ const selected = `($since IS NULL OR coalesce(c.last_day, iif(c.time IS NULL, c.
 	AND ($until IS NULL OR coalesce(c.first_day, iif(c.time IS NULL, c.published_day, '')) <= $until || '~')
 	AND ($relations IS NULL OR c.relation IN (SELECT value FROM json_each($relations)))
 	AND ($factualities IS NULL OR c.factuality IN (SELECT value FROM json_each($factualities)))
+	AND ($ids IS NULL OR c.id IN (SELECT value FROM json_each($ids)))
 	AND ($actors IS NULL OR c.subject IN (SELECT value FROM json_each($actors))
 		OR c.object IN (SELECT value FROM json_each($actors)) OR c.recipient IN (SELECT value FROM json_each($actors)))`
 
@@ -47,6 +48,7 @@ func (s *Store) stream(ctx context.Context, filter graph.Filter, yield func(grap
 	const text = `SELECT id, coalesce(url, ''), coalesce(title, ''), coalesce(lang, ''), coalesce(published, ''),
 			coalesce(source, ''), text, hash FROM article
 		WHERE ($sources IS NULL OR source IN (SELECT value FROM json_each($sources)))
+			AND ($articles IS NULL OR id IN (SELECT value FROM json_each($articles)))
 			AND (NOT $claims OR id IN (SELECT c.article FROM claim c WHERE ` + selected + `)) ORDER BY id`
 	args, err := bind(st.filter)
 	if err != nil {

@@ -152,7 +152,7 @@ func (w *writer) dropChanged(batch graph.Batch) (graph.Batch, error) {
 			w.changes.New = append(w.changes.New, art.ID)
 		case err != nil:
 			return graph.Batch{}, err
-		case hash == art.Hash:
+		case hash == art.Hash && !batch.Anew:
 			w.changes.Unchanged = append(w.changes.Unchanged, art.ID)
 			continue
 		default:

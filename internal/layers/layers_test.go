@@ -34,6 +34,7 @@ var may = map[string][]string{
 	"graph/neo4j":      {"schema", "graph"},
 	"graph/export":     {"schema", "graph"},
 	"graph/measure":    {"schema", "graph"},
+	"graph/review":     {"schema", "graph"},
 	"graph/plot":       {"schema", "graph", "graph/measure"},
 	"graph/graphtest":  {"schema", "graph", "graph/query"},
 
