@@ -287,7 +287,7 @@ func tellReview(c *cli.Context, report review.Report) error {
 	for _, line := range slices.Concat(report.Problems, report.Idle) {
 		fmt.Fprintf(c.App.ErrWriter, "geokg: %s: %s\n", c.String("decisions"), line)
 	}
-	fmt.Fprintf(c.App.Writer, "%d articles changed: %d claims gone, %d written\n",
+	fmt.Fprintf(c.App.Writer, "articles changed: %d; claims gone: %d, written: %d\n",
 		report.Articles, report.Changes.ClaimsRemoved, report.Changes.ClaimsAdded)
 	if len(report.Problems) > 0 {
 		return fmt.Errorf("%d of the corrections: %w", len(report.Problems), errSomeFailed)

@@ -57,9 +57,9 @@ func TestReviewOutlivesExtraction(t *testing.T) {
 	on(store("second.db"), "ingest", seed)
 	assert.Equal(t, want, dumpOf(t, filepath.Join(dir, "second.db")), "decisions are applied to what is extracted")
 	geokg(t, nil, "ingest", seed, "--store", store("third.db"))
-	assert.Contains(t, on(store("third.db"), "review", "apply"), "1 articles changed")
+	assert.Contains(t, on(store("third.db"), "review", "apply"), "articles changed: 1;")
 	assert.Equal(t, want, dumpOf(t, filepath.Join(dir, "third.db")), "or to a store")
-	assert.Contains(t, on(store("third.db"), "review", "apply"), "0 articles changed", "once is enough")
+	assert.Contains(t, on(store("third.db"), "review", "apply"), "articles changed: 0;", "once is enough")
 
 	var rest []string
 	for _, claim := range left {

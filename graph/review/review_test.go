@@ -81,8 +81,6 @@ func person(name string) schema.Participant {
 	return schema.Participant{Entity: schema.UnknownEntity(schema.Person, name), Forms: []string{name}}
 }
 
-const words = "They met in the capital and agreed to meet again."
-
 func claim(t testing.TB, change func(*schema.Claim)) schema.Claim {
 	t.Helper()
 	c := schema.Claim{
