@@ -23,12 +23,42 @@ func (c *clauses) timeOf(p *predicate, ahead bool) string {
 			}
 			return m.Value
 		}
+		if c.rel(cur) == "root" {
+			return c.soleTime(cur, ahead)
+		}
 		if !c.sameTime(cur) {
 			return ""
 		}
 		cur = c.Tokens[cur].Head
 	}
 	return ""
+}
+
+// soleTime is the only time that a sentence tells, if nothing else in it that happens lies
+// between that and the main verb: "halted trade starting Thursday".
+func (c *clauses) soleTime(root int, ahead bool) string {
+	if len(c.times) != 1 || c.compared(&c.times[0]) {
+		return ""
+	}
+	m := &c.times[0]
+	for w, steps := m.Tokens[0], 0; w != root; w, steps = c.Tokens[w].Head, steps+1 {
+		if w < 0 || steps > 12 || c.happens(w) {
+			return ""
+		}
+		switch c.rel(w) {
+		case "acl:relcl", "ccomp", "parataxis", "conj":
+			return ""
+		}
+	}
+	if ahead {
+		return m.Ahead
+	}
+	return m.Value
+}
+
+// happens reports whether word w tells of something that any frame reads.
+func (c *clauses) happens(w int) bool {
+	return slices.ContainsFunc(c.at(w), func(p *predicate) bool { return p.frame.Relation != "" })
 }
 
 // timeUnder is the time expression that hangs on word i, not below another clause: one that
@@ -82,7 +112,7 @@ func (c *clauses) hangsOn(w, i int) bool {
 				return false
 			}
 		}
-		if c.tellsAct(w) {
+		if c.tellsAct(w) && !c.partOf(w, i) {
 			return false
 		}
 		w = c.Tokens[w].Head
@@ -107,6 +137,13 @@ func (c *clauses) takesPlace(w int) bool {
 		}
 	}
 	return false
+}
+
+// partOf reports whether noun w is a word of the predicate i itself: "received a visit".
+func (c *clauses) partOf(w, i int) bool {
+	return slices.ContainsFunc(c.at(i), func(p *predicate) bool {
+		return p.frame.Relation != "" && slices.Contains(p.slots[slotWord], w)
+	})
 }
 
 // tellsAct reports whether noun i tells of an act of one against another, which has its own
@@ -190,13 +227,26 @@ func (c *clauses) placesUnder(i int) []filler {
 		if !c.lex.cues.Place[c.preposition(k)] || !c.hangsOn(k, i) {
 			continue
 		}
-		for _, f := range c.fillers(k) {
-			if f.place != nil {
-				f.Entity = *f.place
+		found := c.placesAt(k)
+		for _, a := range c.with(k, "appos") { // "at the palace, Jakarta"
+			if len(found) == 0 {
+				found = c.placesAt(a)
 			}
-			if f.Kind.IsPlace() {
-				out = append(out, f)
-			}
+		}
+		out = append(out, found...)
+	}
+	return out
+}
+
+// placesAt are the fillers that word k names, read as places.
+func (c *clauses) placesAt(k int) []filler {
+	var out []filler
+	for _, f := range c.fillers(k) {
+		if f.place != nil {
+			f.Entity = *f.place
+		}
+		if f.Kind.IsPlace() && !f.event {
+			out = append(out, f)
 		}
 	}
 	return out

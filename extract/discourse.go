@@ -114,6 +114,34 @@ func actOf(claim schema.Claim) act {
 	return k
 }
 
+// aftermath gives deaths and other violence the time and place of the attack by the same
+// side that the same sentence tells of: "45 were killed in the strike on Rafah on Sunday".
+func aftermath(claims []schema.Claim) {
+	for i := range claims {
+		a := &claims[i]
+		if !isViolence(a.Relation) || a.Time != "" && a.Place != nil {
+			continue
+		}
+		for j := range claims {
+			b := &claims[j]
+			if i == j || b.Sentence != a.Sentence || b.Subject.ID != a.Subject.ID || b.Factuality != a.Factuality || !isViolence(b.Relation) {
+				continue
+			}
+			if a.Time == "" {
+				a.Time = b.Time
+			}
+			if a.Place == nil && a.Time == b.Time {
+				a.Place = b.Place
+			}
+		}
+	}
+}
+
+func isViolence(name schema.RelationName) bool {
+	rel, ok := schema.LookupRelation(name)
+	return ok && rel.Plover == "ASSAULT"
+}
+
 // fillPlaces gives every act without a place the one place that other claims of the article
 // tell for the same act at the same time.
 func fillPlaces(claims []schema.Claim) {

@@ -89,6 +89,7 @@ func (c *clauses) all() []schema.Claim {
 // finish completes the claims of an article: each once, checked, with what the article as a
 // whole tells. A claim that the vocabulary does not allow becomes a warning.
 func (x *Extractor) finish(claims []schema.Claim) (out []schema.Claim, warnings []string) {
+	aftermath(claims)
 	fillPlaces(claims)
 	for _, claim := range dedupe(claims) {
 		claim.Extractor, claim.Version = "rules", Version
