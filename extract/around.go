@@ -97,7 +97,11 @@ func (c *clauses) ownersOf(p *predicate, is []string) []filler { return c.owners
 // ownersIn are those whose a thing in a slot of p is.
 func (c *clauses) ownersIn(p *predicate, slot string, is []string) []filler {
 	var out []filler
-	for _, k := range p.slots[slot] {
+	words := p.slots[slot]
+	if p.nominal && slot == slotPatient {
+		words = p.role("object")
+	}
+	for _, k := range words {
 		out = append(out, c.owners(k)...)
 		if m := c.nameAt(k); m != nil && m.Role != "" {
 			out = append(out, c.mentioned(k)...)

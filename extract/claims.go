@@ -47,6 +47,9 @@ func (c *clauses) also(p *predicate, a Also, pair [2]filler, s standing) []schem
 			return pair[1:]
 		case "patient":
 			return c.resolve(p.slots[slotPatient], []string{"weapon", "thing"})
+		case "behind":
+		default:
+			return c.resolve(p.slots[role], []string{"place"})
 		}
 		var found []filler
 		for _, q := range c.at(pair[1].tok) {
@@ -55,6 +58,10 @@ func (c *clauses) also(p *predicate, a Also, pair [2]filler, s standing) []schem
 			}
 		}
 		return found
+	}
+	if a.Planned {
+		s.planned = true
+		s.holder = p.role("subject")
 	}
 	var out []schema.Claim
 	for _, x := range choose(a.Subject) {
@@ -154,7 +161,13 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if (rel.Plover == "AID" || rel.Plover == "CONSULT" && !c.parties) && len(c.lex.inflect) > 0 {
 		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event }) // who helps with an inquiry, or hails a release, helps and receives nobody
 	}
-	if f := p.frame.Content; f != nil && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
+	if len(args.object) == 0 && p.nominal && rel.Name == "MEMBER_OF" {
+		args.object = c.bloc()
+	}
+	if len(args.subject) == 0 && p.passive && rel.Name == "ARRESTED" {
+		args.subject = c.onlyState()
+	}
+	if f := p.frame.Content; f != nil && rel.Name != "AGREED_WITH" && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
 			args.object = found
 		}
@@ -253,6 +266,14 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 	if !acts && c.retaliates(p) {
 		if found := c.memory.attackers(args.subject, c.index); len(found) > 0 {
 			return found
+		}
+		if found := c.memory.blamed(c.index); len(found) > 0 && p.frame.Relation == "THREATENED" {
+			return found
+		}
+		if t := c.memory.last(c.index); t != nil && p.frame.Relation == "THREATENED" {
+			return slices.DeleteFunc(t.actors(), func(f filler) bool {
+				return slices.ContainsFunc(args.subject, func(s filler) bool { return s.ID == f.ID })
+			})
 		}
 	}
 	if head := c.Tokens[p.tok].Head; !acts && head >= 0 && c.rel(p.tok) == "conj" {

@@ -335,6 +335,9 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 		}
 		if c.lex.cues.Tools[c.lower(i)] && !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) {
 			found = append(found, c.owners(i)...)
+			if !named(found) {
+				found = append(found, c.wielders(i)...)
+			}
 		}
 		for _, f := range found {
 			if f.vague && len(is) > 0 && !slices.Contains(is, "any") {

@@ -72,8 +72,9 @@ type Content struct {
 // Also states a second relation between the fillers of a claim.
 type Also struct {
 	Relation schema.RelationName `yaml:"relation"`
-	Subject  string              `yaml:"subject"` // subject, object, or behind: who is behind the object
+	Subject  string              `yaml:"subject"` // subject, object, patient, behind (who is behind the object), or the slot of a place
 	Object   string              `yaml:"object"`
+	Planned  bool                `yaml:"planned"` // not yet done, and the first subject's word
 }
 
 // Pattern is a named set of roles that many frames share.

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"geokg/extract/actor"
 	"geokg/schema"
 )
 
@@ -104,4 +105,40 @@ func (c *clauses) occasion(p *predicate, rel schema.Relation) (args arguments) {
 // alike reports whether both sides are people, or both states.
 func alike(a, b []filler) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].Kind == b[0].Kind && (a[0].Kind == schema.Person || a[0].Kind == schema.Country)
+}
+
+// bloc is the only alliance that this sentence and the one before name: what "a member" is
+// a member of.
+func (c *clauses) bloc() []filler {
+	return c.only(func(m *actor.Mention) bool { return m.Entity.Kind == schema.Alliance }, 2)
+}
+
+// onlyState is the state that alone is named in the text so far: whose police arrest.
+func (c *clauses) onlyState() []filler {
+	found := c.only(func(m *actor.Mention) bool { return m.Entity.Kind == schema.Country }, c.index+1)
+	for i := range found {
+		found[i].named = false
+	}
+	return found
+}
+
+// only is the one entity that the last sentences name and fits, or none.
+func (c *clauses) only(fits func(*actor.Mention) bool, sentences int) []filler {
+	var found []filler
+	for s := max(0, c.index-sentences+1); s <= c.index; s++ {
+		for _, m := range c.doc.In(s) {
+			if !fits(m) || slices.ContainsFunc(found, func(f filler) bool { return f.ID == m.Entity.ID }) {
+				continue
+			}
+			f := c.participant(m, m.Entity, m.Head)
+			if s != c.index {
+				f.span = schema.Span{}
+			}
+			found = append(found, f)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
 }

@@ -45,6 +45,21 @@ func (c *clauses) owners(i int) []filler {
 	return nil
 }
 
+// wielders are those whom the clause around a weapon tells to use it: "a missile that killed
+// two people was fired by Ukraine".
+func (c *clauses) wielders(i int) []filler {
+	head := c.Tokens[i].Head
+	if head < 0 {
+		return nil
+	}
+	for _, q := range c.at(head) {
+		if q.frame.Relation == "USES" && slices.Contains(q.slots[slotPatient], i) {
+			return c.roleOf(q, "subject", []string{"actor"})
+		}
+	}
+	return nil
+}
+
 // forces reports whether word i names armed forces where a group or a thing is asked for,
 // not the state that they stand for: "put its army on alert".
 func (c *clauses) forces(i int, is []string) bool {

@@ -231,7 +231,7 @@ func (c *clauses) besideAt(i int, w string) int {
 				return g
 			}
 			for _, h := range c.with(g, "case") {
-				if c.rel(g) == "nmod" && c.rel(k) == "obj" && same(h) {
+				if c.rel(g) == "nmod" && c.rel(k) == "obj" && c.nameAt(k) == nil && (len(c.lex.inflect) > 0 || !c.tells(k)) && same(h) {
 					return h
 				}
 			}

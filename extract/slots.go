@@ -18,11 +18,19 @@ func (c *clauses) passive(i int) bool {
 	if c.first(i, "aux:pass") >= 0 || c.first(i, "nsubj:pass") >= 0 && c.first(i, "obj") < 0 && c.first(i, "aux", "cop") >= 0 {
 		return true
 	}
+	if c.compounded(i) {
+		return true
+	}
 	if c.first(i, "nsubj", "nsubj:pass", "aux", "obj") >= 0 {
 		return false
 	}
 	r := c.rel(i)
 	return (r == "acl" || r == "amod" || r == "advcl") && strings.Contains(c.Tokens[i].Feats, "VerbForm=Part") && !strings.HasSuffix(c.lower(i), "ing")
+}
+
+// compounded reports whether verb i is joined to who acts by a hyphen: "Iran-backed".
+func (c *clauses) compounded(i int) bool {
+	return c.rel(i) == "amod" && i > 1 && c.Tokens[i].Head > i && c.lower(i-1) == "-" && c.Tokens[i-2].Head == i
 }
 
 // active reports whether the form of verb i is listed, and only as an active one: "terbang".
@@ -43,6 +51,10 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		}
 	}
 	for _, k := range c.kids[i] {
+		if passive && k == i-2 && c.compounded(i) {
+			p.add(slotAgent, k)
+			continue
+		}
 		switch c.rel(k) {
 		case "nsubj", "nsubj:pass":
 			p.add(surface, c.antecedent(k))

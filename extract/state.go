@@ -68,6 +68,11 @@ func (c *clauses) formsOf(e schema.Entity) schema.Participant {
 func (c *clauses) locations() []schema.Claim {
 	var out []schema.Claim
 	mentions := c.doc.In(c.index)
+	for i := range mentions[:max(0, len(mentions)-1)] {
+		if state, part := mentions[i], mentions[i+1]; c.narrowed(state, part) {
+			out = append(out, c.plain("LOCATED_IN", *part.Place, state.Entity, state.Span.Cover(part.Span), "place", 0.9))
+		}
+	}
 	for i, whole := range mentions {
 		if whole.Pronoun || whole.Place == nil {
 			continue
@@ -89,6 +94,16 @@ func (c *clauses) locations() []schema.Claim {
 		}
 	}
 	return out
+}
+
+// narrowed reports whether the adjective of a state stands before a place that its noun
+// introduces: "the Polish village of Przewodow".
+func (c *clauses) narrowed(state, part *actor.Mention) bool {
+	if !state.Modifier || state.Entity.Kind != schema.Country || part.Place == nil || part.Place.Kind == schema.Country || part.Modifier ||
+		part.Tokens[0] < state.Tokens[1] || part.Tokens[0] > state.Tokens[1]+1 || part.Place.In != "" && part.Place.In != state.Entity.ID {
+		return false
+	}
+	return part.Tokens[1]-part.Tokens[0] > 2 && c.Tokens[part.Tokens[0]].UPOS == "NOUN"
 }
 
 // stands reports whether a mention names a body or thing that the place after it locates:
