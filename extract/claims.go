@@ -133,7 +133,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	c.parties = rel.Name == "MEDIATED"
 	defer func() { c.parties = false }()
 	args := arguments{subject: c.roleOf(p, "subject", is.Subject), object: c.roleOf(p, "object", is.Object)}
-	if rel.Standing {
+	if rel.Standing || len(c.lex.inflect) == 0 && !answersDeeds(rel.Name) {
 		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event })
 	}
 	if c.parties && !slices.ContainsFunc(args.object, isParty) {
@@ -160,6 +160,11 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	}
 	if (rel.Plover == "AID" || rel.Plover == "CONSULT" && !c.parties) && len(c.lex.inflect) > 0 {
 		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event }) // who helps with an inquiry, or hails a release, helps and receives nobody
+	}
+	if len(args.object) == 0 && !p.nominal && rel.Name == "CRITICIZED" && len(p.frame.Within) > 0 {
+		if t := c.memory.last(c.index); t != nil {
+			args.object = t.actors()
+		}
 	}
 	if len(args.object) == 0 && p.nominal && rel.Name == "MEMBER_OF" {
 		args.object = c.bloc()

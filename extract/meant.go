@@ -77,6 +77,16 @@ func isVerdict(name schema.RelationName) bool {
 	return false
 }
 
+// answersDeeds reports whether a relation takes what somebody did as its object, and so the
+// one who did it.
+func answersDeeds(name schema.RelationName) bool {
+	switch name {
+	case "INVESTIGATED", "ACCEPTED", "ACCUSED", "DENIED", "MEDIATED", "THREATENED", "REQUESTED", "PROMISED", "TARGET_OF":
+		return true
+	}
+	return isVerdict(name)
+}
+
 // echo are the claims of who does as the one did who was told of last: "followed suit".
 func (c *clauses) echo(p *predicate, s standing) []schema.Claim {
 	before := c.memory.last(c.index)

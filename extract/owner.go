@@ -102,5 +102,6 @@ func (c *clauses) doers(i, depth int) []filler {
 // only tells who that is: "Zahedi, komandan senior Garda Revolusi,".
 func (c *clauses) titleOf(i, k int) bool {
 	m := c.nameAt(i)
-	return m != nil && m.Entity.Kind == schema.Person && c.nameAt(k) == nil && c.first(k, "cc") < 0 && len(c.with(i, "conj")) == 1
+	described := m != nil && (m.Entity.Kind == schema.Person || len(c.lex.inflect) == 0 && m.Entity.Kind == schema.Organization)
+	return described && c.nameAt(k) == nil && c.first(k, "cc") < 0 && len(c.with(i, "conj")) == 1
 }

@@ -282,6 +282,7 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 		p.passive = u.passive || c.passive(i)
 		c.verbSlots(p, i, p.passive)
 	}
+	c.unname(p)
 	for _, w := range u.with {
 		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" {
 			p.drop(k)
@@ -301,6 +302,33 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 		}
 	}
 	return p
+}
+
+// unname puts what is called a name in the place of the name, where the parser made one phrase
+// of both: "called the tariffs protectionist".
+func (c *clauses) unname(p *predicate) {
+	for _, k := range p.slots[slotPatient] {
+		if p.nominal || !slices.Contains(p.frame.Within, c.lower(k)) {
+			continue
+		}
+		p.drop(k)
+		for _, g := range c.with(k, "nmod", "compound") {
+			if c.preposition(g) == "" {
+				p.add(slotPatient, g)
+				c.point(g, k)
+			}
+		}
+		return
+	}
+}
+
+// point moves the determiners of word from that stand before word to to it.
+func (c *clauses) point(to, from int) {
+	for _, k := range c.with(from, "det") {
+		if k < to && !slices.Contains(c.kids[to], k) {
+			c.kids[to] = append([]int{k}, c.kids[to]...)
+		}
+	}
 }
 
 // serialArguments files the objects and obliques of verb k, which makes one word with p's

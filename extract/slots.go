@@ -202,6 +202,9 @@ func (c *clauses) nounSlots(p *predicate) {
 		p.light = v
 		c.verbSlots(p, v, c.passive(v) != reverse)
 		p.drop(i)
+		if c.preposition(i) != "" && c.Tokens[i].Head != v {
+			p.drop(c.Tokens[i].Head) // "responsibility" in "claimed responsibility for the attack"
+		}
 	}
 }
 

@@ -256,6 +256,12 @@ func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 	if noun.state && noun.role == "MIL" && !slices.Contains([]string{"military", "army", "militer", "tentara"}, l.pieces[c.from].folded) {
 		return
 	}
+	if noun.role == "REB" {
+		if e := rd.lastRebels(s); e != nil {
+			c.entity, c.how = e, "armed group named before"
+			return
+		}
+	}
 	if e, ok := rd.bodies[c.readings[0].entity]; ok {
 		c.entity, c.how = &e, "named with its owner before"
 		return
@@ -264,4 +270,16 @@ func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 		e, _ := rd.body(noun, owners[0])
 		c.entity, c.how = &e, "only country in the text so far"
 	}
+}
+
+// lastRebels is the armed group that the text named last, in this sentence or the two before;
+// nil if it named none.
+func (rd *reader) lastRebels(s int) *schema.Entity {
+	for i := len(rd.past) - 1; i >= 0 && s-rd.past[i].sentence < reach; i-- {
+		e := rd.past[i].entity
+		if at, ok := rd.gazetteer.index[e.ID]; ok && rd.gazetteer.facts[at].role == "REB" {
+			return &e
+		}
+	}
+	return nil
 }
