@@ -35,7 +35,7 @@ CALL (asked) {
   WITH split(asked, '|') AS edge
   WHERE size(edge) = 3
   MATCH (:Entity {id: edge[0]})<-[:AGENT]-(v:Event)-[:AGENT|TARGET|RECIPIENT|THEME]->(:Entity {id: edge[2]})
-  WHERE v.relation = edge[1]
+  WHERE v.relation = edge[1] AND (edge[0] <= edge[2] OR NOT v.relation IN [@symmetric])
   MATCH (v)<-[:ABOUT]-(c:Claim {factuality: 'asserted'})
   WHERE c.subject = edge[0] AND edge[2] IN [c.object, coalesce(c.recipient, '')]
     OR c.subject = edge[2] AND c.object = edge[0] AND c.relation IN [@symmetric]
