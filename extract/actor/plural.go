@@ -127,6 +127,13 @@ func (rd *reader) number(s, token int, b backNoun, n int) []schema.Entity {
 	}
 	b.number = 2
 	for from := s; from >= 0 && from > s-2; from-- {
+		if b.person && b.country { // people before the states that they lead
+			for _, only := range []backNoun{{person: true, number: 2}, {country: true, number: 2}} {
+				if found := rd.distinctUpTo(from, s, only, true, n); len(found) == n {
+					return found
+				}
+			}
+		}
 		if found := rd.distinctUpTo(from, s, b, false, n); len(found) == n {
 			return found
 		}
