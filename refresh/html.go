@@ -21,13 +21,18 @@ const fewestWords = 10
 
 // readHTML makes an article of the main text of a page and of what its head tells.
 func readHTML(data []byte) (schema.Article, []string, error) {
+	return readHTMLOf(data, "text/html")
+}
+
+// readHTMLOf is readHTML where the server has named the content type, with a charset or not.
+func readHTMLOf(data []byte, contentType string) (schema.Article, []string, error) {
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
 		return schema.Article{}, nil, errEmpty
 	case isBinary(data):
 		return schema.Article{}, nil, binaryError(data)
 	}
-	decoded, err := charset.NewReader(bytes.NewReader(data), "text/html")
+	decoded, err := charset.NewReader(bytes.NewReader(data), contentType)
 	if err != nil {
 		return schema.Article{}, nil, fmt.Errorf("charset: %w", err)
 	}

@@ -101,8 +101,14 @@ func parseRecord(line []byte, dir string) draft {
 	return draft{art: art, warnings: warnings}
 }
 
+// noFolder is the folder of records that did not come from a file and so may name none.
+const noFolder = ""
+
 // readNamed reads the text or page that a record names.
 func readNamed(name, dir string) draft {
+	if dir == noFolder {
+		return draft{err: errors.New("the record names a file, which only a record in a file may")}
+	}
 	path := filepath.FromSlash(name)
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(dir, path)

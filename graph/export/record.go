@@ -53,6 +53,21 @@ func writeRecords(ctx context.Context, w io.Writer, source graph.Source, filter 
 	return nil
 }
 
+// Encode is the line of an article in a jsonl export, without the line's end.
+func Encode(a graph.ArticleClaims) ([]byte, error) {
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
+	out.SetEscapeHTML(false)
+	if err := out.Encode(recordOf(a)); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// Decode reads what [Encode] wrote. Every claim is checked against the vocabulary and the
+// text of its article.
+func Decode(line []byte) (graph.ArticleClaims, error) { return readRecord(line) }
+
 func recordOf(a graph.ArticleClaims) record {
 	art := a.Article
 	r := record{

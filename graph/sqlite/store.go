@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"geokg/graph"
+	"geokg/internal/filelock"
 
 	_ "modernc.org/sqlite" // the driver
 )
@@ -29,7 +30,7 @@ type Store struct {
 	now    func() time.Time
 	reader *sql.DB
 	writer *sql.DB // nil if read-only
-	lock   *lock   // nil if read-only
+	lock   *filelock.Lock   // nil if read-only
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -80,8 +81,10 @@ func checkFile(path string) error {
 // openWriter takes the lock and brings the file to the current version.
 func (s *Store) openWriter(ctx context.Context) error {
 	var err error
-	if s.lock, err = acquire(s.path + ".lock"); err != nil {
-		return err
+	if s.lock, err = filelock.Acquire(s.path + ".lock"); errors.Is(err, filelock.ErrHeld) {
+		return fmt.Errorf("%w: %w", graph.ErrLocked, err)
+	} else if err != nil {
+		return fmt.Errorf("%w: %w", graph.ErrUnreachable, err)
 	}
 	s.writer = s.connect(url.Values{
 		"mode":          {"rwc"},
@@ -119,7 +122,7 @@ func (s *Store) Close() error {
 		errs = append(errs, s.writer.Close())
 	}
 	if s.lock != nil {
-		errs = append(errs, s.lock.release())
+		errs = append(errs, s.lock.Release())
 	}
 	return errors.Join(errs...)
 }

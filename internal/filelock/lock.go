@@ -1,4 +1,6 @@
-package sqlite
+// Package filelock gives one process at a time a right that the operating system takes back
+// when the process ends, however it ends.
+package filelock
 
 import (
 	"errors"
@@ -6,33 +8,33 @@ import (
 	"os"
 	"strings"
 	"time"
-
-	"geokg/graph"
 )
 
-// lock is the right to write, held by an open file that the operating system locks for
-// this process: it ends with the process, however that ends, so no lock is ever stale.
-// The file's words name the holder to those who are refused.
-type lock struct{ file *os.File }
+// ErrHeld: another process has the lock.
+var ErrHeld = errors.New("locked")
 
-// acquire takes the lock or returns an error that wraps graph.ErrLocked.
-func acquire(path string) (*lock, error) {
+// Lock is held by an open file that the operating system locks for this process, so no lock
+// is ever stale. The file's words name the holder to those who are refused.
+type Lock struct{ file *os.File }
+
+// Acquire takes the lock at path or returns an error that wraps ErrHeld and names the holder.
+func Acquire(path string) (*Lock, error) {
 	for {
 		file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", graph.ErrUnreachable, err)
+			return nil, err
 		}
 		if err := tryLock(file); err != nil {
 			holder := holderOf(path)
 			file.Close()
-			if !errors.Is(err, errHeld) {
-				return nil, fmt.Errorf("%w: lock %s: %w", graph.ErrUnreachable, path, err)
+			if !errors.Is(err, ErrHeld) {
+				return nil, fmt.Errorf("lock %s: %w", path, err)
 			}
-			return nil, fmt.Errorf("%w: %s", graph.ErrLocked, holder)
+			return nil, fmt.Errorf("%w, %s", ErrHeld, holder)
 		}
 		// The holder before may have removed the file between the two calls.
 		if sameFile(file, path) {
-			l := &lock{file}
+			l := &Lock{file}
 			l.sign()
 			return l, nil
 		}
@@ -41,7 +43,7 @@ func acquire(path string) (*lock, error) {
 }
 
 // sign writes who holds the lock. That it cannot be written harms nobody.
-func (l *lock) sign() {
+func (l *Lock) sign() {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "unknown"
@@ -50,8 +52,8 @@ func (l *lock) sign() {
 	_, _ = fmt.Fprintf(l.file, "process %d on %s since %s\n", os.Getpid(), host, time.Now().UTC().Format(time.RFC3339))
 }
 
-// release removes the file before it lets go, so that nothing stays behind.
-func (l *lock) release() error {
+// Release removes the file before it lets go, so that nothing stays behind.
+func (l *Lock) Release() error {
 	return errors.Join(os.Remove(l.file.Name()), l.file.Close())
 }
 

@@ -1,0 +1,137 @@
+// Package ledger remembers what a refresh job has done and still has to do, in one SQLite
+// file: which pages it has seen and when to ask for them again, every version of every
+// article with its text, and the articles whose claims wait to be sent to the graph. What
+// it has accepted survives a kill at any point.
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"geokg/internal/filelock"
+)
+
+//go:embed schema.sql
+var schemaSQL string
+
+// version of the file's schema, kept in PRAGMA user_version.
+const version = 1
+
+// ErrForeign: the file is no ledger, or one of a newer geokg.
+var ErrForeign = errors.New("not a ledger of this version of geokg")
+
+// Ledger is an open ledger. It is safe for many goroutines.
+type Ledger struct {
+	db   *sql.DB
+	lock *filelock.Lock
+}
+
+// Open opens the ledger at path for a run and makes it if it is not there. Only one process
+// has it open so at a time; others get an error that wraps filelock.ErrHeld.
+func Open(ctx context.Context, path string) (*Ledger, error) {
+	lock, err := filelock.Acquire(path + ".lock")
+	if err != nil {
+		return nil, fmt.Errorf("ledger %s: %w", path, err)
+	}
+	l, err := open(ctx, path)
+	if err != nil {
+		return nil, errors.Join(err, lock.Release())
+	}
+	l.lock = lock
+	return l, nil
+}
+
+// Look opens the ledger at path for reading beside a run.
+func Look(ctx context.Context, path string) (*Ledger, error) { return open(ctx, path) }
+
+func open(ctx context.Context, path string) (*Ledger, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("ledger %s: %w", path, err)
+	}
+	params := url.Values{"_busy_timeout": {"10000"}, "_txlock": {"immediate"}, "_synchronous": {"FULL"}, "_journal_mode": {"WAL"}}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(full), RawQuery: params.Encode()}
+	db, err := sql.Open("sqlite", name.String())
+	if err != nil {
+		return nil, fmt.Errorf("ledger %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(1) // one writer; the workers wait their turn
+	if err := migrate(ctx, db); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("ledger %s: %w", path, err)
+	}
+	return &Ledger{db: db}, nil
+}
+
+func migrate(ctx context.Context, db *sql.DB) error {
+	var have, tables int
+	if err := db.QueryRowContext(ctx, `SELECT user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version`).Scan(&have, &tables); err != nil {
+		return err
+	}
+	switch {
+	case have == version:
+		return nil
+	case have != 0 || tables > 0:
+		return ErrForeign
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, schemaSQL+fmt.Sprintf("PRAGMA user_version = %d;", version)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Close closes the file and lets go of it.
+func (l *Ledger) Close() error {
+	err := l.db.Close()
+	if l.lock != nil {
+		err = errors.Join(err, l.lock.Release())
+	}
+	return err
+}
+
+// Check is SQLite's own check of the file; nil if it is whole.
+func (l *Ledger) Check(ctx context.Context) error {
+	var word string
+	if err := l.db.QueryRowContext(ctx, `PRAGMA integrity_check`).Scan(&word); err != nil {
+		return fmt.Errorf("ledger: check: %w", err)
+	}
+	if word != "ok" {
+		return fmt.Errorf("ledger: damaged: %s", word)
+	}
+	return nil
+}
+
+func (l *Ledger) exec(ctx context.Context, what, query string, args ...any) error {
+	if _, err := l.db.ExecContext(ctx, query, args...); err != nil {
+		return fmt.Errorf("ledger: %s: %w", what, err)
+	}
+	return nil
+}
+
+// within runs f in one transaction.
+func (l *Ledger) within(ctx context.Context, what string, f func(tx *sql.Tx) error) error {
+	tx, err := l.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("ledger: %s: %w", what, err)
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return fmt.Errorf("ledger: %s: %w", what, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("ledger: %s: %w", what, err)
+	}
+	return nil
+}

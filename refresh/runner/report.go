@@ -1,0 +1,85 @@
+package runner
+
+import (
+	"time"
+
+	"geokg/refresh/ledger"
+)
+
+// Report is what a run did.
+type Report struct {
+	Run     int64          `json:"run"`
+	Began   time.Time      `json:"began"`
+	Ended   time.Time      `json:"ended"`
+	Sources []SourceReport `json:"sources"`
+	Sent    int            `json:"sent"`    // articles that the graph took
+	Removed int            `json:"removed"` // articles that left the graph
+	Waiting int            `json:"waiting"` // articles in the outbox
+	Problem string         `json:"problem,omitempty"`
+}
+
+// SourceReport is what a run did for one source.
+type SourceReport struct {
+	Name       string    `json:"source"`
+	Due        bool      `json:"due"`
+	Tried      int       `json:"tried"`    // requests
+	Answered   int       `json:"answered"` // of them
+	New        int       `json:"new"`      // articles, as are the next three
+	Changed    int       `json:"changed"`
+	Unchanged  int       `json:"unchanged"`
+	Dropped    int       `json:"dropped"` // by policy
+	Gone       int       `json:"gone"`    // pages
+	Failed     int       `json:"failed"`  // pages and records
+	Claims     int       `json:"claims"`
+	LagSeconds int64     `json:"lag_seconds"` // age of what waits longest to be in the graph
+	Problem    string    `json:"problem,omitempty"`
+	Failures   []Failure `json:"failures,omitempty"` // the first of them
+}
+
+// Failure is a page or record that gave nothing.
+type Failure struct {
+	What string `json:"what"`
+	Why  string `json:"why"`
+}
+
+// mostFailures bounds how many failures a report names; the ledger has all.
+const mostFailures = 20
+
+func (s *SourceReport) fail(what string, why error) {
+	s.Failed++
+	if len(s.Failures) < mostFailures {
+		s.Failures = append(s.Failures, Failure{what, why.Error()})
+	}
+}
+
+func (s *SourceReport) count(change ledger.Change) {
+	switch change {
+	case ledger.New:
+		s.New++
+	case ledger.Changed:
+		s.Changed++
+	default:
+		s.Unchanged++
+	}
+}
+
+// source is the report of a source; one that is not configured any more is added.
+func (r *Report) source(name string) *SourceReport {
+	for i := range r.Sources {
+		if r.Sources[i].Name == name {
+			return &r.Sources[i]
+		}
+	}
+	r.Sources = append(r.Sources, SourceReport{Name: name})
+	return &r.Sources[len(r.Sources)-1]
+}
+
+// Failed reports whether anything went wrong that does not concern the graph.
+func (r *Report) Failed() bool {
+	for _, s := range r.Sources {
+		if s.Failed > 0 || s.Problem != "" {
+			return true
+		}
+	}
+	return false
+}
