@@ -27,6 +27,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Action:                    onNoCommand,
 		Commands: []*cli.Command{
 			newIngest(),
+			newRefresh(),
 			newQuery(),
 			newCypher(),
 			newMeasure(),
