@@ -48,7 +48,7 @@ func readHTMLOf(data []byte, contentType string) (schema.Article, []string, erro
 	if err != nil {
 		return schema.Article{}, nil, errNoMainText
 	}
-	text := paragraphs(page.ContentNode)
+	text := apart(paragraphs(page.ContentNode), doc)
 	if len(strings.Fields(text)) < fewestWords {
 		return schema.Article{}, nil, errNoMainText
 	}
@@ -112,6 +112,29 @@ func paragraphs(root *html.Node) string {
 	end()
 	return strings.Join(done, "\n\n")
 }
+
+// apart sets the paragraphs of a text apart that was taken from a page without the ends
+// between them, as happens with very short pages: where all of the text is found, block by
+// block, among the blocks of the page.
+func apart(text string, doc *html.Node) string {
+	if strings.Contains(text, "\n\n") {
+		return text
+	}
+	rest := squeeze(text)
+	var found []string
+	for block := range strings.SplitSeq(paragraphs(doc), "\n\n") {
+		if after, ok := strings.CutPrefix(rest, squeeze(block)); ok && block != "" {
+			found, rest = append(found, block), after
+		}
+	}
+	if rest != "" {
+		return text
+	}
+	return strings.Join(found, "\n\n")
+}
+
+// squeeze leaves out all white space.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // primaryLanguage is the language of a tag such as "en-US", lower case.
 func primaryLanguage(tag string) string {

@@ -46,3 +46,11 @@ func TestPageCharset(t *testing.T) {
 	require.NoError(t, items[0].Err)
 	assert.Contains(t, items[0].Article.Text, "Mr Muñoz met the king.")
 }
+
+// A page of a few lines keeps its paragraphs.
+func TestShortPage(t *testing.T) {
+	art, _, err := readHTML([]byte(`<html><head><title>Talks</title></head><body><nav>Home | World</nav><article><h1>Talks</h1>
+<p>The minister of Qatar met the prime minister of Japan on Monday.</p><p>Egypt condemned Iran, a statement said.</p></article><footer>Imprint</footer></body></html>`))
+	require.NoError(t, err)
+	require.Contains(t, art.Text, "on Monday.\n\nEgypt condemned")
+}
