@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -13,6 +14,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 )
@@ -75,15 +77,15 @@ func findings(name string, file *ast.File, invalid *jsonschema.ValidationError) 
 	printer := message.NewPrinter(language.English)
 	var walk func(e *jsonschema.ValidationError)
 	walk = func(e *jsonschema.ValidationError) {
+		if _, choice := e.ErrorKind.(*kind.OneOf); choice {
+			list = append(list, describe(file, e, printer)...)
+			return
+		}
 		for _, cause := range e.Causes {
 			walk(cause)
 		}
 		if len(e.Causes) == 0 {
-			text := e.ErrorKind.LocalizedString(printer)
-			if at := strings.Join(e.InstanceLocation, "."); at != "" {
-				text = at + ": " + text
-			}
-			list = append(list, finding{lineAt(file, e.InstanceLocation), text})
+			list = append(list, describe(file, e, printer)...)
 		}
 	}
 	walk(invalid)
@@ -93,6 +95,26 @@ func findings(name string, file *ast.File, invalid *jsonschema.ValidationError) 
 		errs[i] = fmt.Errorf("%s:%d: %s", name, f.line, f.text)
 	}
 	return errors.Join(errs...)
+}
+
+// describe words one finding, or one for each unknown key.
+func describe(file *ast.File, e *jsonschema.ValidationError, printer *message.Printer) []finding {
+	at := e.InstanceLocation
+	prefix := ""
+	if len(at) > 0 {
+		prefix = strings.Join(at, ".") + ": "
+	}
+	switch k := e.ErrorKind.(type) {
+	case *kind.AdditionalProperties:
+		var list []finding
+		for _, key := range k.Properties {
+			list = append(list, finding{lineAt(file, append(slices.Clone(at), key)), fmt.Sprintf("%sunknown key %q", prefix, key)})
+		}
+		return list
+	case *kind.OneOf:
+		return []finding{{lineAt(file, at), prefix + "want exactly one of feed, sitemap, list, folder, jsonl and warc"}}
+	}
+	return []finding{{lineAt(file, at), prefix + e.ErrorKind.LocalizedString(printer)}}
 }
 
 // lineAt is the line of the value at a path of keys and indexes, or of the nearest one above it.

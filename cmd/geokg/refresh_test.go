@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// newsSite serves a feed of n short pages.
+func newsSite(t *testing.T, n int) *httptest.Server {
+	t.Helper()
+	var s *httptest.Server
+	s = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var i int
+		if _, err := fmt.Sscanf(r.URL.Path, "/a/%d", &i); err == nil {
+			fmt.Fprintf(w, `<html lang="en"><head><title>Report %d</title><meta property="article:published_time" content="2026-03-%02d"></head><body><article>
+<p>The president of Chile condemned Norway on Monday over the quotas for fish, report %d says in its first lines.</p>
+<p>Japan imposed sanctions on Peru, and the government of Kenya accused Jordan of delay after the talks.</p></article></body></html>`, i, 1+i%28, i)
+			return
+		}
+		if r.URL.Path != "/feed" {
+			http.NotFound(w, r)
+			return
+		}
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>News</title>`)
+		for i := range n {
+			fmt.Fprintf(w, "<item><title>Report %d</title><link>%s/a/%d</link></item>", i, s.URL, i)
+		}
+		fmt.Fprint(w, `</channel></rss>`)
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// refreshFolder is a folder with a configuration for a site.
+func refreshFolder(t *testing.T, site string) (config, store string) {
+	t.Helper()
+	dir := t.TempDir()
+	config, store = filepath.Join(dir, "refresh.yaml"), filepath.Join(dir, "graph.db")
+	text := fmt.Sprintf("store: sqlite:%s\ncontact: desk@example.org\nallow_private: true\nrate: 10000\nsources:\n  - feed: %s/feed\n", store, site)
+	require.NoError(t, os.WriteFile(config, []byte(text), 0o644))
+	return config, store
+}
+
+// A refresh that is killed at any moment goes on with the next run; nothing is lost and
+// nothing is there twice.
+func TestKillRefresh(t *testing.T) {
+	site := newsSite(t, *killArticles)
+	config, calm := refreshFolder(t, site.URL)
+	start := time.Now()
+	require.NoError(t, child(t, "refresh", "--config", config).Run())
+	whole := time.Since(start)
+
+	config, killed := refreshFolder(t, site.URL)
+	random := rand.New(rand.NewPCG(11, 13))
+	for range *kills {
+		command := child(t, "refresh", "--config", config)
+		require.NoError(t, command.Start())
+		time.Sleep(time.Duration(random.Int64N(int64(whole))))
+		require.NoError(t, command.Process.Kill())
+		_ = command.Wait() // it was killed, or was done before
+	}
+	var out, problems bytes.Buffer
+	last := child(t, "refresh", "--config", config)
+	last.Stdout, last.Stderr = &out, &problems
+	require.NoError(t, last.Run(), problems.String())
+	assert.Contains(t, out.String(), "waiting: 0")
+	assert.True(t, dumpOf(t, calm) == dumpOf(t, killed), "the graph differs from that of an undisturbed run")
+	status := geokg(t, nil, "refresh", "status", "--config", config)
+	assert.Contains(t, status, fmt.Sprintf("run %d: began", *kills+1))
+}
+
+// A job that runs by a schedule ends in order, soon after it is told to.
+func TestStopRefresh(t *testing.T) {
+	site := newsSite(t, 20)
+	config, store := refreshFolder(t, site.URL)
+	command := child(t, "refresh", "--config", config, "--every", "1h", "--listen", "127.0.0.1:0", "--log", "json")
+	var log bytes.Buffer
+	command.Stderr = &log
+	require.NoError(t, command.Start())
+	waitForFile(t, store)
+	start := time.Now()
+	require.NoError(t, command.Process.Signal(syscall.SIGTERM))
+	err := command.Wait()
+	assert.Less(t, time.Since(start), 10*time.Second)
+	assert.Contains(t, log.String(), `"msg":"listening"`)
+	t.Log(err)
+	require.NoError(t, child(t, "refresh", "--config", config).Run())
+	dumpOf(t, store)
+}
+
+// Two runs of one job do not meet.
+func TestLockedRefresh(t *testing.T) {
+	wait := make(chan struct{})
+	site := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-wait }))
+	defer site.Close()
+	defer close(wait)
+	config, store := refreshFolder(t, site.URL)
+	first := child(t, "refresh", "--config", config)
+	require.NoError(t, first.Start())
+	waitForFile(t, filepath.Join(filepath.Dir(store), "refresh.ledger.lock"))
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), []string{"refresh", "--config", config}, strings.NewReader(""), &stdout, &stderr)
+	assert.Equal(t, 5, code)
+	assert.Contains(t, stderr.String(), fmt.Sprintf("process %d", first.Process.Pid))
+	require.NoError(t, first.Process.Kill())
+	_ = first.Wait() // killed
+}
