@@ -29,8 +29,8 @@ type Store struct {
 	path   string
 	now    func() time.Time
 	reader *sql.DB
-	writer *sql.DB // nil if read-only
-	lock   *filelock.Lock   // nil if read-only
+	writer *sql.DB        // nil if read-only
+	lock   *filelock.Lock // nil if read-only
 }
 
 var _ graph.Store = (*Store)(nil)
