@@ -40,6 +40,7 @@ func readHTMLOf(data []byte, contentType string) (schema.Article, []string, erro
 	if err != nil {
 		return schema.Article{}, nil, fmt.Errorf("page: %w", err)
 	}
+	signs := readSigns(doc)
 	page, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
 		EnableFallback:  true,
 		ExcludeComments: true,
@@ -48,7 +49,7 @@ func readHTMLOf(data []byte, contentType string) (schema.Article, []string, erro
 	if err != nil {
 		return schema.Article{}, nil, errNoMainText
 	}
-	text := apart(paragraphs(page.ContentNode), doc)
+	text := pageFurniture.without(apart(paragraphs(page.ContentNode), doc))
 	if len(strings.Fields(text)) < fewestWords {
 		return schema.Article{}, nil, errNoMainText
 	}
@@ -66,7 +67,7 @@ func readHTMLOf(data []byte, contentType string) (schema.Article, []string, erro
 	if !meta.Date.IsZero() {
 		art.Published = meta.Date.Format("2006-01-02")
 	}
-	return art, nil, nil
+	return art, signs.warnings(art.URL), nil
 }
 
 // blocks are the elements of a page that begin and end a paragraph.

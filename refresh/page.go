@@ -40,6 +40,9 @@ func (r Reader) Read(f Fetched) Item {
 	if art.Title == "" {
 		art.Title = f.Title
 	}
+	if art.Source == "" {
+		art.Source = host(f.URL)
+	}
 	if art.Published == "" && !f.Published.IsZero() {
 		art.Published = f.Published.UTC().Format(time.DateOnly)
 	}
