@@ -20,7 +20,7 @@ import (
 // Options of a client. A zero field stands for the default beside it.
 type Options struct {
 	Agent        string        // User-Agent, with a way to reach the operator; required
-	Rate         float64       // requests a second to one host; 1
+	Rate         float64       // requests a second to one host, unless a request says otherwise; 1
 	PerHost      int           // requests to one host at once; 2
 	Timeout      time.Duration // of one request with its body; 30 s
 	MaxBytes     int64         // of a body after decompression; 16 MB
@@ -80,6 +80,7 @@ type Request struct {
 	URL          string
 	ETag         string
 	LastModified string
+	Rate         float64 // requests a second to its host, the lowest that was asked for; 0: that of the client
 }
 
 // Response is what a server answered.
@@ -150,7 +151,7 @@ func (c *Client) follow(ctx context.Context, r Request) (*Response, error) {
 
 // polite sends one request if robots.txt allows it and when the host's turn has come.
 func (c *Client) polite(ctx context.Context, u *url.URL, r Request) (*Response, string, error) {
-	h := c.host(u)
+	h := c.host(u, cmp.Or(r.Rate, c.opts.Rate))
 	if err := h.allowed(ctx, c, u); err != nil {
 		return nil, "", err
 	}

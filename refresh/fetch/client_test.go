@@ -289,3 +289,26 @@ func TestNewNeedsAgent(t *testing.T) {
 	_, err := New(Options{})
 	require.Error(t, err)
 }
+
+// Requests that ask for a host at different rates keep to the lowest, together.
+func TestLowestRateOfAHost(t *testing.T) {
+	var answered atomic.Int64
+	s := site(t, func(w http.ResponseWriter, _ *http.Request) { answered.Add(1); fmt.Fprint(w, "ok") })
+	c := client(t, Options{AllowPrivate: true, Rate: 1000})
+	const slow, each = 100.0, 10
+	_, err := c.Get(t.Context(), Request{URL: s.URL, Rate: slow})
+	require.NoError(t, err)
+	start := time.Now()
+	var group sync.WaitGroup
+	for _, rate := range []float64{0, 500, slow} {
+		group.Go(func() {
+			for range each {
+				_, err := c.Get(t.Context(), Request{URL: s.URL, Rate: rate})
+				assert.NoError(t, err)
+			}
+		})
+	}
+	group.Wait()
+	assert.EqualValues(t, 1+3*each, answered.Load())
+	assert.GreaterOrEqual(t, time.Since(start).Seconds(), (3*each-1)/slow)
+}

@@ -26,14 +26,19 @@ type host struct {
 	until time.Time        // when the rules are to be read again
 }
 
-func (c *Client) host(u *url.URL) *host {
+// host returns the host of an address. Whoever asks for it at the lowest rate sets the pace
+// for all.
+func (c *Client) host(u *url.URL, perSecond float64) *host {
 	key := u.Scheme + "://" + strings.ToLower(u.Host)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	h := c.hosts[key]
 	if h == nil {
-		h = &host{slots: make(chan struct{}, c.opts.PerHost), pace: rate.NewLimiter(rate.Limit(c.opts.Rate), 1)}
+		h = &host{slots: make(chan struct{}, c.opts.PerHost), pace: rate.NewLimiter(rate.Limit(perSecond), 1)}
 		c.hosts[key] = h
+	}
+	if limit := rate.Limit(perSecond); limit < h.pace.Limit() {
+		h.pace.SetLimit(limit)
 	}
 	return h
 }

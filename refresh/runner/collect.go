@@ -21,7 +21,6 @@ import (
 type collector struct {
 	*Runner
 	source config.Source
-	client *fetch.Client
 
 	mu     sync.Mutex // guards report
 	report *SourceReport
@@ -104,7 +103,7 @@ func (c *collector) answer(ctx context.Context, address string) (*fetch.Response
 		return nil, ofLedger(err)
 	}
 	c.note(func(r *SourceReport) { r.Tried++ })
-	response, err := c.client.Get(ctx, fetch.Request{URL: address, ETag: etag, LastModified: modified})
+	response, err := c.client.Get(ctx, fetch.Request{URL: address, ETag: etag, LastModified: modified, Rate: c.source.Rate})
 	if err != nil {
 		return nil, err
 	}
@@ -221,7 +220,7 @@ func (c *collector) pages(ctx context.Context) error {
 // page fetches one page and takes up its article.
 func (c *collector) page(ctx context.Context, p ledger.Page, now time.Time) error {
 	c.note(func(r *SourceReport) { r.Tried++ })
-	response, err := c.client.Get(ctx, fetch.Request{URL: p.Address, ETag: p.ETag, LastModified: p.Modified})
+	response, err := c.client.Get(ctx, fetch.Request{URL: p.Address, ETag: p.ETag, LastModified: p.Modified, Rate: c.source.Rate})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -43,9 +43,8 @@ type Options struct {
 // Runner runs a refresh job. Run is not to be called while it runs.
 type Runner struct {
 	Options
-	reader  refresh.Reader
-	clients map[string]*fetch.Client // by source
-	hold    []*fetch.Client
+	reader refresh.Reader
+	client *fetch.Client // one for all sources, so that those on one host share its pace
 }
 
 // New returns a runner.
@@ -53,39 +52,23 @@ func New(o Options) (*Runner, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	r := &Runner{Options: o, reader: refresh.Reader{Langs: o.Langs, Now: o.Now}, clients: map[string]*fetch.Client{}}
-	byRate := map[float64]*fetch.Client{}
-	for _, s := range o.Config.Sources {
-		if byRate[s.Rate] == nil {
-			client, err := r.client(s.Rate)
-			if err != nil {
-				return nil, err
-			}
-			byRate[s.Rate] = client
-			r.hold = append(r.hold, client)
-		}
-		r.clients[s.Name] = byRate[s.Rate]
+	agent := o.Agent
+	if o.Config.Contact != "" {
+		agent += " (+" + o.Config.Contact + ")"
 	}
-	return r, nil
-}
-
-func (r *Runner) client(rate float64) (*fetch.Client, error) {
-	agent := r.Agent
-	if r.Config.Contact != "" {
-		agent += " (+" + r.Config.Contact + ")"
-	}
-	return fetch.New(fetch.Options{
-		Agent: agent, Rate: rate, Timeout: time.Duration(r.Config.Timeout), MaxBytes: r.Config.MaxBytes,
-		AllowPrivate: r.Config.AllowPrivate, FirstWait: min(time.Second, time.Duration(float64(time.Second)/rate)), Now: r.Now,
+	rate := o.Config.Rate
+	client, err := fetch.New(fetch.Options{
+		Agent: agent, Rate: rate, Timeout: time.Duration(o.Config.Timeout), MaxBytes: o.Config.MaxBytes,
+		AllowPrivate: o.Config.AllowPrivate, FirstWait: min(time.Second, time.Duration(float64(time.Second)/rate)), Now: o.Now,
 	})
+	if err != nil {
+		return nil, err
+	}
+	return &Runner{Options: o, reader: refresh.Reader{Langs: o.Langs, Now: o.Now}, client: client}, nil
 }
 
 // Close ends idle connections.
-func (r *Runner) Close() {
-	for _, c := range r.hold {
-		c.Close()
-	}
-}
+func (r *Runner) Close() { r.client.Close() }
 
 // sourcesAtOnce bounds how many sources are asked at a time.
 const sourcesAtOnce = 8
@@ -145,7 +128,7 @@ func (r *Runner) collect(ctx context.Context, reports []SourceReport) error {
 	for i, s := range r.Config.Sources {
 		reports[i] = SourceReport{Name: s.Name}
 		group.Go(func() error {
-			c := collector{Runner: r, source: s, client: r.clients[s.Name], report: &reports[i]}
+			c := collector{Runner: r, source: s, report: &reports[i]}
 			return c.run(ctx)
 		})
 	}
