@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -15,6 +16,7 @@ import (
 
 	"geokg/graph"
 	"geokg/internal/filelock"
+	"geokg/refresh"
 	"geokg/refresh/config"
 	"geokg/refresh/ledger"
 	"geokg/refresh/runner"
@@ -226,7 +228,7 @@ func printReport(c *cli.Context, report runner.Report) error {
 		return err
 	}
 	printFailures(c.App.Writer, report)
-	_, err := fmt.Fprintf(c.App.Writer, "\nsent to the graph: %d articles; removed: %d; waiting: %d; time: %.1f s\n",
+	_, err := fmt.Fprintf(c.App.Writer, "sent to the graph: %d articles; removed: %d; waiting: %d; time: %.1f s\n",
 		report.Sent, report.Removed, report.Waiting, report.Ended.Sub(report.Began).Seconds())
 	return err
 }
@@ -237,9 +239,21 @@ func printFailures(w io.Writer, report runner.Report) {
 			fmt.Fprintf(w, "\n%s: %s", s.Name, oneLine(s.Problem))
 		}
 		for _, f := range s.Failures {
-			fmt.Fprintf(w, "\n%s: %s", s.Name, oneLine(f.Why))
+			fmt.Fprintf(w, "\n%s: %s", s.Name, withPlace(f.What, f.Why))
+		}
+		if more := s.Failed - len(s.Failures); more > 0 {
+			fmt.Fprintf(w, "\n%s: %d more; geokg refresh status names them", s.Name, more)
 		}
 	}
+	fmt.Fprintln(w)
+}
+
+// withPlace is a problem with the page or record that has it, named once.
+func withPlace(what, why string) string {
+	if why = oneLine(why); strings.Contains(why, what) {
+		return why
+	}
+	return refresh.ShowName(what) + ": " + why
 }
 
 func number(n int) string { return fmt.Sprint(n) }
@@ -316,7 +330,7 @@ func printStatus(c *cli.Context, conf *config.Config, book *ledger.Ledger) error
 		return err
 	}
 	for _, p := range problems {
-		fmt.Fprintf(c.App.Writer, "\n%s: %s", p.Source, oneLine(p.Why))
+		fmt.Fprintf(c.App.Writer, "\n%s: %s", p.Source, withPlace(p.What, p.Why))
 		if !p.Next.IsZero() {
 			fmt.Fprintf(c.App.Writer, " (tried %d times, next %s)", p.Attempts, moment(p.Next))
 		}

@@ -65,5 +65,8 @@ func resolve(base, address string) (string, error) {
 	if to.Scheme != "http" && to.Scheme != "https" || to.Host == "" {
 		return "", fmt.Errorf("address %.200q is no web address", address)
 	}
+	if to.User != nil {
+		return "", fmt.Errorf("address of %.200q carries a user name", to.Host)
+	}
 	return to.String(), nil
 }
