@@ -34,11 +34,10 @@ ledger: a run that is cut off goes on with the next one, and while the graph
 cannot be reached the claims wait there.
 
 Without --every and --cron it runs once and prints what it did.`,
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			configFlag(),
 			storeFlag(),
 			workersFlag(),
-			langDirFlag(),
 			&cli.BoolFlag{Name: "check", Usage: "check the configuration and do nothing"},
 			&cli.BoolFlag{Name: "once", Usage: "run once (the default)"},
 			&cli.DurationFlag{Name: "every", Usage: "run again and again, so far apart, such as 15m"},
@@ -46,7 +45,7 @@ Without --every and --cron it runs once and prints what it did.`,
 			&cli.StringFlag{Name: "listen", Usage: "with --every or --cron: answer /metrics, /healthz and /readyz at HOST:PORT"},
 			&cli.StringFlag{Name: "log", Value: "text", Usage: "form of the log: text or json"},
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "form of the report: table or json"},
-		},
+		}, extractionFlags()...),
 		Action: runRefresh,
 		Subcommands: []*cli.Command{
 			newRefreshStatus(), newRefreshRetry(), newRefreshReplay(), newRefreshPrune(),
@@ -164,11 +163,7 @@ func newRunner(c *cli.Context, conf *config.Config, registry *prometheus.Registr
 	if err != nil {
 		return nil, nil, err
 	}
-	packs, err := packsOf(c)
-	if err != nil {
-		return nil, nil, err
-	}
-	extractor, langs, err := newExtractor(packs)
+	extractor, langs, err := newExtractor(c)
 	if err != nil {
 		return nil, nil, err
 	}
