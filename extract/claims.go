@@ -343,8 +343,11 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		}
 		name, events := strings.CutPrefix(slot, "event:")
 		found := c.resolve(p.slots[name], is)
-		if events {
+		switch {
+		case events:
 			found = slices.DeleteFunc(found, func(f filler) bool { return !f.event })
+		case name == slotMod && role == "subject" && len(c.lex.inflect) == 0:
+			found = slices.DeleteFunc(found, func(f filler) bool { return f.event }) // "air" in "air strikes" is nobody
 		}
 		if len(found) > 0 {
 			return found
