@@ -150,7 +150,8 @@ type example struct {
 	words   []int32   // rows of word vectors
 	counts  []float32 // how often each word stands in the corpus
 	affixes [][]int32
-	tags    []uint8
+	tags    []uint8 // as the tagger gave them
+	truth   []uint8 // as the treebank has them
 	bank    int
 	heads   []int32 // from 1; 0 is the root
 	rels    []uint8
@@ -217,6 +218,7 @@ func examples(c *corpus, v biaffine.Vocabulary, counts map[uint32]int, tags [][]
 	}
 	var sp biaffine.Spelling
 	var hashes []uint32
+	gold := c.tagged()
 	list := make([]*example, 0, len(c.sents))
 	for i := range c.sents {
 		s := &c.sents[i]
@@ -239,6 +241,7 @@ func examples(c *corpus, v biaffine.Vocabulary, counts map[uint32]int, tags [][]
 			ex.counts = append(ex.counts, float32(counts[h]))
 			ex.affixes = append(ex.affixes, affixes)
 			ex.tags = append(ex.tags, tagID[nlp.TagName(tags[i][j])])
+			ex.truth = append(ex.truth, tagID[nlp.TagName(gold[i].Tags[j])])
 			ex.heads = append(ex.heads, int32(w.Head))
 			ex.rels = append(ex.rels, labelID[w.Rel])
 		}

@@ -3,6 +3,7 @@ package train
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,6 +28,7 @@ func tinyNetwork() (*network, []*example) {
 			ex.counts = append(ex.counts, 1e12) // too frequent to be left out
 			ex.affixes = append(ex.affixes, []int32{int32(r.below(6)), int32(r.below(6))})
 			ex.tags = append(ex.tags, uint8(r.below(3)))
+			ex.truth = append(ex.truth, uint8(r.below(3)))
 			ex.heads = append(ex.heads, int32(i))
 			ex.rels = append(ex.rels, uint8(r.below(3)))
 		}
@@ -45,10 +47,11 @@ func TestGradients(t *testing.T) {
 	n, batch := tinyNetwork()
 	loss := func() float64 {
 		n.grad = biaffine.NewNetwork(n.Config, n.Vocabulary)
+		clear(n.guide.grad.W.V)
 		return float64(n.learn(batch))
 	}
 	loss()
-	grad := n.grad
+	grad, guide := n.grad, slices.Clone(n.guide.grad.W.V)
 	type part struct {
 		name        string
 		value, grad []float32
@@ -62,6 +65,7 @@ func TestGradients(t *testing.T) {
 	for i, m := range vectors(n.Network) {
 		parts = append(parts, part{fmt.Sprintf("vectors %d", i), m.V, gv[i].V})
 	}
+	parts = append(parts, part{"guide", n.guide.W.V, guide})
 	r := random(11)
 	for _, p := range parts {
 		const h = 2e-3
