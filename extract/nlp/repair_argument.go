@@ -112,7 +112,7 @@ func (e *edit) repairBareAgent(verb int) {
 		e.move(i, verb, "obl:agent")
 	case e.toks[i].Head != verb:
 	case e.rel(i) == "nsubj" && !governed:
-	case e.rel(i) == "nsubj" || e.rel(i) == "obj" || e.rel(i) == "obl" || e.rel(i) == "xcomp" || e.rel(i) == "nmod":
+	case e.rel(i) == "nsubj" || e.rel(i) == "obj" || e.rel(i) == "obl" || e.rel(i) == "xcomp" || e.rel(i) == "nmod" || e.rel(i) == "flat":
 		if e.preposition(i) < 0 && governed {
 			e.toks[i].Rel = "obl:agent"
 		}

@@ -24,7 +24,7 @@ type network struct {
 	in     inputs
 	layers [2]layer
 	proj   projection
-	guide  *guide
+	guide  *guide // nil: none
 	panel  vec.Panel
 }
 
@@ -56,7 +56,6 @@ func newNetwork(c biaffine.Config, v biaffine.Vocabulary, seed uint64) *network 
 	for _, l := range []biaffine.Linear{n.Project, n.Bilinear, n.Classify} {
 		n.rand.glorot(l.W)
 	}
-	n.guide = newGuide(n)
 	return n
 }
 
@@ -66,7 +65,9 @@ func (n *network) learn(batch []*example) float32 {
 	n.forward()
 	loss := n.proj.backward(n)
 	n.layers[1].backward(n, 1)
-	loss += n.guide.backward(n)
+	if n.guide != nil {
+		loss += n.guide.backward(n)
+	}
 	n.layers[0].backward(n, 0)
 	n.in.backward(n)
 	return loss
