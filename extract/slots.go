@@ -99,6 +99,24 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			p.add(slotPatient, k) // "asked Iran to supply drones"
 		}
 	}
+	if passive && len(p.slots[slotAgent]) == 0 && len(c.lex.inflect) > 0 {
+		for _, a := range c.with(i, "xcomp", "advmod", "amod", "obl") {
+			for _, k := range c.kids[a] {
+				if c.lex.cues.Agent[c.preposition(k)] && len(p.slots[slotAgent]) == 0 {
+					p.add(slotAgent, k) // "ditolak mentah-mentah oleh Mesir"
+				}
+			}
+		}
+	}
+	if !passive && len(p.slots[slotPatient]) == 0 && len(c.lex.inflect) > 0 {
+		for _, v := range c.with(i, "xcomp") {
+			for _, k := range c.with(v, "nsubj") {
+				if i < k && k < v {
+					p.add(slotPatient, k) // "melatih pasukan X menggunakan …"
+				}
+			}
+		}
+	}
 	if passive && len(p.slots[slotAgent]) == 0 {
 		for _, k := range c.sharedAgent(i) {
 			p.add(slotAgent, k)
@@ -143,6 +161,13 @@ func (c *clauses) oblique(p *predicate, k int, passive bool) {
 	case prep == "":
 	case passive && c.lex.cues.Agent[prep]:
 		p.add(slotAgent, k)
+	case c.lex.cues.Worth[prep]:
+		p.add(prep, k)
+		for _, g := range c.kids[k] { // "bantuan senilai 1 miliar dolar dari Jerman"
+			if of := c.preposition(g); of != "" {
+				p.add(of, g)
+			}
+		}
 	default:
 		p.add(prep, k)
 	}
