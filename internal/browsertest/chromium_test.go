@@ -18,7 +18,7 @@ import (
 )
 
 // patience is how long anything on a page may take.
-const patience = time.Minute
+const patience = 30 * time.Second
 
 // tab is one page in a Chromium of its own.
 type tab struct {
@@ -35,7 +35,7 @@ func openTab(t *testing.T) *tab {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path),
 		chromedp.UserDataDir(profile),
-		chromedp.WindowSize(1280, 700),
+		chromedp.WindowSize(1440, 740),
 		chromedp.WSURLReadTimeout(patience),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
 	)
@@ -54,7 +54,7 @@ func openTab(t *testing.T) *tab {
 			time.Sleep(100 * time.Millisecond)
 		}
 	})
-	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(1280, 700)))
+	require.NoError(t, chromedp.Do(ctx, chromedp.EmulateViewport(1440, 740)))
 	return &tab{t, ctx}
 }
 
@@ -134,6 +134,7 @@ func (b *tab) drop(selector, path string) {
 // picture takes a picture of the page; -update puts it into docs/images for readers.
 func (b *tab) picture(name string) {
 	b.t.Helper()
+	b.wait(frame + `.getBoundingClientRect().top > 50`) // frames slide in
 	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	require.NoError(b.t, err)
 	require.Greater(b.t, len(png), 10_000, "an empty page")
