@@ -32,8 +32,12 @@ var (
 	subquery = regexp.MustCompile(`\bCALL \(([^()]*)\) \{`)
 )
 
-// asked is the variable that holds the parameters in an inlined statement.
-const asked = "asked"
+// asked is the variable that holds the parameters in an inlined statement. No template has
+// variables of this name or of the next.
+const (
+	asked   = "params"
+	written = "written" // the same with names in place of ids
+)
 
 // Inline is the Cypher statement of a bound template with its parameters written into a
 // leading WITH, so that it can be run as it stands.

@@ -43,7 +43,7 @@ func (t Template) Script(params map[string]string) (string, error) {
 	if len(found) == 0 {
 		return head + "} AS " + asked + "\n" + asking(statement, literals, q.Columns), nil
 	}
-	return head + "} AS written\nWITH written {.*,\n  " + strings.Join(found, ",\n  ") + "\n} AS " + asked + "\n" +
+	return head + "} AS " + written + "\nWITH " + written + " {.*,\n  " + strings.Join(found, ",\n  ") + "\n} AS " + asked + "\n" +
 		asking(statement, literals, q.Columns), nil
 }
 
@@ -71,9 +71,9 @@ func lookedUp(p Param) string {
     RETURN node.id ORDER BY node.id LIMIT 1
   }[0]`
 	if p.List {
-		return "[name IN written." + p.Name + " | " + strings.ReplaceAll(id, "NAME", "name") + "]"
+		return "[name IN " + written + "." + p.Name + " | " + strings.ReplaceAll(id, "NAME", "name") + "]"
 	}
-	return strings.ReplaceAll(id, "NAME", "written."+p.Name)
+	return strings.ReplaceAll(id, "NAME", written+"."+p.Name)
 }
 
 var word = regexp.MustCompile(`"[^"]*"|\S+`)

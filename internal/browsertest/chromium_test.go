@@ -18,7 +18,7 @@ import (
 )
 
 // patience is how long anything on a page may take.
-const patience = 30 * time.Second
+const patience = time.Minute
 
 // tab is one page in a Chromium of its own.
 type tab struct {
