@@ -112,7 +112,7 @@ func (d drawer) value(p query.Param, claim schema.Claim, entities *[]schema.Enti
 	words := map[string]string{
 		"event": event, "article": claim.Article, "kind": string(claim.Subject.Kind), "source": claim.Source,
 		"outcome": []string{"happened", "dropped", "open"}[d.random.IntN(3)],
-		"ids":     strings.Join([]string{event, claim.Article, claim.Subject.ID + "|" + string(claim.Relation) + "|" + claim.Object.ID}, ","),
+		"refs":    strings.Join([]string{event, claim.Article, claim.Subject.ID + "|" + string(claim.Relation) + "|" + claim.Object.ID}, ","),
 	}
 	if words[p.Name] == "" {
 		panic(fmt.Sprintf("no value for parameter %s: one of %v is known", p.Name, slices.Sorted(maps.Keys(words))))

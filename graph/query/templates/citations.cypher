@@ -6,7 +6,7 @@
 // group: sources
 // example: geokg query citations "country:IRN|SUPPLIED|country:RUS"
 //
-// param ids (list of string, required): ids of claims, events, articles or edges
+// param refs (list of string, required): ids of claims, events, articles or edges
 // param limit (int, default 100): rows at most
 //
 // column published (string): when the article was published
@@ -20,7 +20,7 @@
 // column article (string): id of the article
 // column claim (string): id of the claim
 
-UNWIND $ids AS asked
+UNWIND $refs AS asked
 WITH DISTINCT asked
 CALL (asked) {
   MATCH (c:Claim {id: asked})

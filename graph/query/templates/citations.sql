@@ -6,7 +6,7 @@
 -- group: sources
 -- example: geokg query citations "country:IRN|SUPPLIED|country:RUS"
 --
--- param ids (list of string, required): ids of claims, events, articles or edges
+-- param refs (list of string, required): ids of claims, events, articles or edges
 -- param limit (int, default 100): rows at most
 --
 -- column published (string): when the article was published
@@ -21,7 +21,7 @@
 -- column claim (string): id of the claim
 
 WITH asked (id) AS (
-  SELECT DISTINCT value FROM json_each($ids)
+  SELECT DISTINCT value FROM json_each($refs)
 ),
 behind (asked, claim) AS (
   SELECT a.id, c.id FROM asked a CROSS JOIN claim c ON c.id = a.id
