@@ -23,8 +23,8 @@ type Schedule struct {
 	Clock clockwork.Clock // nil: the real one
 }
 
-// Loop runs at once and then by the schedule until ctx ends. A run that is due while one is
-// under way waits for it. Done, if set, is called after every run.
+// Loop runs at once and then by the schedule until ctx ends. A run that falls
+// due while one is under way is left out. Done, if set, is called after every run.
 func (r *Runner) Loop(ctx context.Context, s Schedule, done func(Report, error)) error {
 	options := []gocron.SchedulerOption{gocron.WithStopTimeout(stopTime)}
 	if s.Clock != nil {
