@@ -61,18 +61,11 @@ func runExport(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	filter, err := filterOf(c)
-	if err != nil {
-		return err
-	}
-	store, err := openStore(c, forReading)
+	store, filter, err := openFiltered(c, forReading)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	if err := resolveActors(c.Context, store, &filter); err != nil {
-		return err
-	}
 	if c.String("format") == neo4jAdmin {
 		return exportFolder(c, store, filter)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -39,6 +40,23 @@ func filterOf(c *cli.Context) (graph.Filter, error) {
 		return filter, usagef(c, "%v", err)
 	}
 	return filter, nil
+}
+
+// openFiltered opens the store and reads the filter flags, with ids in the place
+// of the names of actors.
+func openFiltered(c *cli.Context, how access) (graph.Store, graph.Filter, error) {
+	filter, err := filterOf(c)
+	if err != nil {
+		return nil, filter, err
+	}
+	store, err := openStore(c, how)
+	if err != nil {
+		return nil, filter, err
+	}
+	if err := resolveActors(c.Context, store, &filter); err != nil {
+		return nil, filter, errors.Join(err, store.Close())
+	}
+	return store, filter, nil
 }
 
 // resolveActors puts ids in the place of the names in a filter.

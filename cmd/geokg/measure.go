@@ -56,18 +56,11 @@ func runMeasure(c *cli.Context) error {
 			return err
 		}
 	}
-	filter, err := filterOf(c)
-	if err != nil {
-		return err
-	}
-	store, err := openStore(c, access(!c.Bool("write")))
+	store, filter, err := openFiltered(c, access(!c.Bool("write")))
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	if err := resolveActors(c.Context, store, &filter); err != nil {
-		return err
-	}
 	network, err := store.Network(c.Context, filter)
 	if err != nil {
 		return err

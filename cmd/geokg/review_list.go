@@ -25,18 +25,11 @@ func listClaims(c *cli.Context, decisions review.Decisions) error {
 	if err != nil {
 		return err
 	}
-	filter, err := filterOf(c)
-	if err != nil {
-		return err
-	}
-	store, err := openStore(c, forReading)
+	store, filter, err := openFiltered(c, forReading)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	if err := resolveActors(c.Context, store, &filter); err != nil {
-		return err
-	}
 	disputed, err := disputedEdges(c, store)
 	if err != nil {
 		return err
