@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"geokg/schema"
+)
+
+// arguments are the fillers of the roles of a predicate.
+type arguments struct {
+	subject, object, recipient []filler
+}
+
+// arguments resolves the roles of p. A transfer without goods has its receiver as object.
+func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
+	is := p.frame.Is
+	c.parties = rel.Name == "MEDIATED"
+	defer func() { c.parties = false }()
+	args := arguments{subject: c.roleOf(p, "subject", is.Subject), object: c.roleOf(p, "object", is.Object)}
+	if rel.Standing || len(c.lex.inflect) == 0 && !answersDeeds(rel.Name) {
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event })
+	}
+	if c.parties && !slices.ContainsFunc(args.object, isParty) {
+		if found := c.memory.bargain(c.index); len(found) > 0 {
+			args.object = found
+		}
+	}
+	if rel.Transfer {
+		args.recipient = c.roleOf(p, "recipient", is.Recipient)
+		if len(args.object) == 0 && named(args.recipient) && len(p.slots[slotMod]) == 0 && !c.told(p.slots[slotPatient], args.recipient) {
+			args.object, args.recipient = args.recipient, nil
+		} else if len(args.recipient) == 0 {
+			args.recipient = c.users(args.object)
+		}
+	}
+	if len(args.object) == 0 && !p.nominal {
+		args.object = c.sharedObject(p)
+	}
+	if len(args.object) == 0 && !p.nominal && (rel.Name == "ACCEPTED" || rel.Name == "REJECTED") {
+		args.object = c.memory.proposer(args.subject, c.index)
+	}
+	if rel.Standing && len(c.lex.inflect) > 0 {
+		args.subject = slices.DeleteFunc(args.subject, func(f filler) bool { return f.event })
+	}
+	if (rel.Plover == "AID" || rel.Plover == "CONSULT" && !c.parties) && len(c.lex.inflect) > 0 {
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event }) // who helps with an inquiry, or hails a release, helps and receives nobody
+	}
+	if len(args.object) == 0 && !p.nominal && rel.Name == "CRITICIZED" && len(p.frame.Within) > 0 {
+		if t := c.memory.last(c.index); t != nil {
+			args.object = t.actors()
+		}
+	}
+	if len(args.object) == 0 && p.nominal && rel.Name == "MEMBER_OF" {
+		args.object = c.bloc()
+	}
+	if len(args.subject) == 0 && p.passive && rel.Name == "ARRESTED" {
+		args.subject = c.onlyState()
+	}
+	if f := p.frame.Content; f != nil && rel.Name != "AGREED_WITH" && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
+		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
+			args.object = found
+		}
+	}
+	return args
+}
+
+// sharedObject is the object of a verb that stands after p with "and" between them and
+// nothing else: "invaded and occupied Kursk".
+func (c *clauses) sharedObject(p *predicate) []filler {
+	for _, k := range c.with(p.tok, "conj") {
+		if k <= p.tok+2 && c.Tokens[k].UPOS == "VERB" {
+			return c.resolve(c.with(k, "obj"), p.frame.Is.Object)
+		}
+	}
+	return nil
+}
+
+// told reports whether words name something besides the fillers: goods that were told, but
+// are none.
+func (c *clauses) told(words []int, found []filler) bool {
+	return slices.ContainsFunc(words, func(i int) bool {
+		return !slices.ContainsFunc(found, func(f filler) bool { return f.tok == i || f.span.Contains(c.Tokens[i].Span) })
+	})
+}
+
+// users are those who a relative clause says use what is handed over: it went to them.
+func (c *clauses) users(goods []filler) []filler {
+	for _, g := range goods {
+		for _, top := range []int{g.tok, c.Tokens[g.tok].Head} {
+			if top < 0 {
+				continue
+			}
+			for _, k := range c.with(top, "acl:relcl", "acl") {
+				for _, q := range c.at(k) {
+					if q.frame.Relation == "USES" {
+						if found := c.roleOf(q, "subject", []string{"actor"}); len(found) > 0 {
+							return found
+						}
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// roleOf tries the slots of a role in order and takes the first that yields a filler.
+func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
+	roles := p.frame.Roles
+	if p.nominal {
+		roles = p.frame.NounRole
+	}
+	slots := map[string][]string{"subject": roles.Subject, "object": roles.Object, "recipient": roles.Recipient}[role]
+	for _, slot := range slots {
+		if slot == slotSelf {
+			return c.itself(p.tok, is)
+		}
+		if of, ok := strings.CutPrefix(slot, "of:"); ok {
+			if found := c.ownersIn(p, of, is); len(found) > 0 {
+				return found
+			}
+			continue
+		}
+		switch slot {
+		case slotOwner:
+			if found := c.ownersOf(p, is); len(found) > 0 {
+				return found
+			}
+			continue
+		case slotDeed:
+			if t := c.memory.last(c.index); t != nil {
+				return t.actors()
+			}
+			continue
+		case slotAbove:
+			if v := c.verbAbove(p.tok); v >= 0 {
+				if found := c.resolve(c.subjects(v), is); len(found) > 0 {
+					return found
+				}
+			}
+			continue
+		}
+		name, events := strings.CutPrefix(slot, "event:")
+		found := c.resolve(p.slots[name], is)
+		switch {
+		case events:
+			found = slices.DeleteFunc(found, func(f filler) bool { return !f.event })
+		case name == slotMod && role == "subject" && len(c.lex.inflect) == 0:
+			found = slices.DeleteFunc(found, func(f filler) bool { return f.event }) // "air" in "air strikes" is nobody
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	if role == "subject" && len(slots) > 0 {
+		if found := c.resolve(c.around(p), is); len(found) > 0 {
+			return found
+		}
+		if p.nominal && c.relents(p.tok) && c.asked(p.tok) {
+			return c.memory.blamed(c.index)
+		}
+	}
+	return nil
+}
+
+// itself is what the predicate's own noun names or describes: "the pact between X and Y".
+func (c *clauses) itself(i int, is []string) []filler {
+	found := c.mentioned(i)
+	if found == nil {
+		found = c.described(i)
+	}
+	return slices.DeleteFunc(found, func(f filler) bool { return !fits(f.Entity, is) })
+}
