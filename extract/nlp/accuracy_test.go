@@ -2,8 +2,6 @@ package nlp_test
 
 import (
 	"io/fs"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,15 +10,12 @@ import (
 	"geokg/extract/lang"
 	"geokg/extract/nlp"
 	"geokg/extract/nlp/conllu"
+	"geokg/extract/nlp/conllu/conllutest"
 )
 
 // The models are as good on the official test files as the model cards say, give or take:
 // what falls below these bars is a fault.
 func TestAccuracy(t *testing.T) {
-	folder := os.Getenv("GEOKG_TREEBANKS")
-	if folder == "" {
-		t.Skip("GEOKG_TREEBANKS is not set: trees are not checked against treebanks")
-	}
 	tests := []struct {
 		language, treebank     string
 		upos, las, nsubj, conj float64
@@ -32,8 +27,7 @@ func TestAccuracy(t *testing.T) {
 	}
 	for _, tt := range tests {
 		name := tt.language + "_" + tt.treebank
-		gold, err := conllu.ReadFile(filepath.Join(folder, name, name+"-ud-test.conllu.gz"))
-		require.NoError(t, err)
+		gold := conllutest.Treebank(t, name+"-ud-test")
 		opts := nlp.Options{Treebank: tt.treebank}
 		if tt.language == "en" {
 			opts.Treebank = "" // all are parsed in the one style there is

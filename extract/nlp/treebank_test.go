@@ -1,8 +1,6 @@
 package nlp_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,15 +9,12 @@ import (
 	"geokg/extract/lang"
 	"geokg/extract/nlp"
 	"geokg/extract/nlp/conllu"
+	"geokg/extract/nlp/conllu/conllutest"
 )
 
 // TestSegmentationOfTreebanks holds splitter and tokenizer to what they reach on raw text
 // of the official test sets, and on the sentences of news without spaces between them.
 func TestSegmentationOfTreebanks(t *testing.T) {
-	folder := os.Getenv("GEOKG_TREEBANKS")
-	if folder == "" {
-		t.Skip("SKIP: GEOKG_TREEBANKS names no folder with treebanks")
-	}
 	for _, tt := range []struct {
 		file                    string
 		words, sentences, glued float64 // least F1; 0 is not asked for
@@ -37,9 +32,7 @@ func TestSegmentationOfTreebanks(t *testing.T) {
 			rules, err := nlp.LoadRules(pack.FS)
 			require.NoError(t, err)
 			rules = rules.For(bank)
-			gold, err := conllu.ReadFile(filepath.Join(folder, language+"_"+bank, tt.file+".conllu.gz"))
-			require.NoError(t, err)
-
+			gold := conllutest.Treebank(t, tt.file)
 			text, _ := conllu.RawText(gold)
 			var system []conllu.Sentence
 			for _, span := range rules.Split(text) {

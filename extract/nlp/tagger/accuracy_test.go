@@ -2,32 +2,26 @@ package tagger_test
 
 import (
 	"io/fs"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"geokg/extract/lang"
-	"geokg/extract/nlp/conllu"
+	"geokg/extract/nlp/conllu/conllutest"
 	"geokg/extract/nlp/tagger"
 )
 
 // TestAccuracy holds the shipped models to their share of right parts of speech, in
 // percent, on the test sets with the words of the treebank.
 func TestAccuracy(t *testing.T) {
-	root := os.Getenv("GEOKG_TREEBANKS")
-	if root == "" {
-		t.Skip("GEOKG_TREEBANKS is not set: tags are not checked against treebanks")
-	}
 	tests := []struct {
 		language, treebank, file string
 		atLeast                  float64
 	}{
-		{"id", "gsd", "id_gsd/id_gsd-ud-test.conllu.gz", 93.5},
-		{"id", "csui", "id_csui/id_csui-ud-test.conllu.gz", 95.6},
-		{"en", "ewt", "en_ewt/en_ewt-ud-test.conllu.gz", 95.4},
+		{"id", "gsd", "id_gsd-ud-test", 93.5},
+		{"id", "csui", "id_csui-ud-test", 95.6},
+		{"en", "ewt", "en_ewt-ud-test", 95.4},
 	}
 	for _, tt := range tests {
 		pack, err := lang.Open(tt.language)
@@ -36,8 +30,7 @@ func TestAccuracy(t *testing.T) {
 		require.NoError(t, err)
 		m, err := tagger.Load(file)
 		require.NoError(t, err)
-		sents, err := conllu.ReadFile(filepath.Join(root, tt.file))
-		require.NoError(t, err)
+		sents := conllutest.Treebank(t, tt.file)
 		right, all := 0, 0
 		for i := range sents {
 			var forms []string
