@@ -124,7 +124,7 @@ func (c *clauses) hangsOn(w, i int) bool {
 // happened ("pertemuan yang digelar di Vladivostok").
 func (c *clauses) takesPlace(w int) bool {
 	head := c.Tokens[w].Head
-	if head < 0 || !c.relative(w) {
+	if head < 0 || !c.relative(w) && (c.rel(w) != "acl" || len(c.lex.inflect) > 0 || !c.passive(w)) {
 		return false
 	}
 	light := false

@@ -48,13 +48,17 @@ func (c *clauses) owners(i int) []filler {
 // wielders are those whom the clause around a weapon tells to use it: "a missile that killed
 // two people was fired by Ukraine".
 func (c *clauses) wielders(i int) []filler {
-	head := c.Tokens[i].Head
-	if head < 0 {
-		return nil
+	around := c.with(i, "acl", "acl:relcl") // "a bomb planted by X"
+	if head := c.Tokens[i].Head; head >= 0 {
+		around = append(around, head)
 	}
-	for _, q := range c.at(head) {
-		if q.frame.Relation == "USES" && slices.Contains(q.slots[slotPatient], i) {
-			return c.roleOf(q, "subject", []string{"actor"})
+	for _, v := range around {
+		for _, q := range c.at(v) {
+			if q.frame.Relation == "USES" && slices.Contains(q.slots[slotPatient], i) {
+				if found := c.roleOf(q, "subject", []string{"actor"}); len(found) > 0 {
+					return found
+				}
+			}
 		}
 	}
 	return nil

@@ -213,14 +213,20 @@ func (c *clauses) beside(i int, w string) bool { return c.besideAt(i, w) >= 0 }
 
 // besideAt is where word w stands beside word i, or -1.
 func (c *clauses) besideAt(i int, w string) int {
-	if w == sumOfMoney {
+	switch w {
+	case sumOfMoney:
 		return c.sum(i)
+	case infinitive:
+		return c.infinitive(i)
 	}
 	same := func(k int) bool { return c.lower(k) == w || c.isFormOf(k, w) }
 	for k := i + 1; k <= i+2 && k < len(c.Tokens); k++ {
 		if same(k) && c.Tokens[k].UPOS != "VERB" {
 			return k
 		}
+	}
+	if k := c.Tokens[i].Head; k >= 0 && strings.HasPrefix(c.Tokens[i].Rel, "acl") && same(k) && !c.isPurpose(i) {
+		return k // "the deal that they reached"
 	}
 	for _, k := range c.kids[i] {
 		if same(k) {
@@ -240,22 +246,41 @@ func (c *clauses) besideAt(i int, w string) int {
 	return -1
 }
 
-// sumOfMoney stands in frames for an object that is a sum: "pledge @money".
-const sumOfMoney = "@money"
+// What stands in frames for an object that is a sum ("pledge @money") and for a complement
+// in the infinitive ("tell @to").
+const (
+	sumOfMoney = "@money"
+	infinitive = "@to"
+)
+
+// infinitive is the mark of the infinitive that is the complement of verb i, or -1.
+func (c *clauses) infinitive(i int) int {
+	for _, k := range c.with(i, "xcomp", "ccomp", "advcl") {
+		for _, m := range c.with(k, "mark") {
+			if c.lex.cues.Purpose[c.lower(m)] && c.Tokens[m].UPOS == "PART" {
+				return m
+			}
+		}
+	}
+	return -1
+}
 
 // sum is the object of verb i, or what it is done to, if that is a sum of money; else -1.
 func (c *clauses) sum(i int) int {
 	for _, k := range c.with(i, "obj", "nsubj:pass", "iobj") {
-		if c.Tokens[k].UPOS == "SYM" && c.lower(k) != "%" || c.is(k, c.lex.cues.Currency) || strings.HasSuffix(c.lower(k), "$") {
-			return k
-		}
-		if slices.ContainsFunc(c.kids[k], func(g int) bool {
-			return c.Tokens[g].UPOS == "SYM" && c.lower(g) != "%" || strings.HasSuffix(c.lower(g), "$")
-		}) {
+		if c.isSum(k) {
 			return k
 		}
 	}
 	return -1
+}
+
+// isSum reports whether word k is a sum of money or counted in one.
+func (c *clauses) isSum(k int) bool {
+	sign := func(g int) bool {
+		return c.Tokens[g].UPOS == "SYM" && c.lower(g) != "%" || strings.HasSuffix(c.lower(g), "$")
+	}
+	return sign(k) || c.is(k, c.lex.cues.Currency) || slices.ContainsFunc(c.kids[k], sign)
 }
 
 // isFormOf reports whether word i is an inflected form of w; in a language that derives
@@ -284,7 +309,7 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 	}
 	c.unname(p)
 	for _, w := range u.with {
-		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" {
+		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" && c.Tokens[k].UPOS != "PART" {
 			p.drop(k)
 			for _, g := range c.with(k, "acl", "xcomp") {
 				if c.lex.cues.Coverbs[c.lower(g)] {

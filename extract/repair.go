@@ -26,9 +26,12 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.gathered(m)
 			r.present(m)
 			r.finite(m)
+			r.aside(m)
 		}
 	}
 	for i := range r.sent.Tokens {
+		r.infinitive(i)
+		r.national(i)
 		r.measure(i)
 		r.including(i)
 		r.object(i)
@@ -47,6 +50,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.complement(i)
 			r.relative(i)
 			r.demand(i)
+			r.promise(i)
 		}
 	}
 	for _, m := range mentions {

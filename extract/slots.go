@@ -130,6 +130,14 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 	c.relativeObject(p, i)
 	for _, k := range p.slots[slotPatient] {
 		c.hung(p, k)
+		if !c.isSum(k) {
+			continue
+		}
+		for _, g := range c.with(i, "obl") {
+			if c.lex.cues.Course[c.preposition(g)] && g > k {
+				c.hung(p, g) // "20 million crowns in aid for Gaza"
+			}
+		}
 	}
 }
 
@@ -183,6 +191,9 @@ func (c *clauses) hung(p *predicate, k int) {
 			c.hung(p, g)
 		case prep != "" && !c.lex.cues.Genitive[prep] || prep != "" && c.gains(p):
 			p.add(prep, g)
+			if c.isSum(k) {
+				c.hung(p, g) // "$100 million in aid to Ukraine"
+			}
 		}
 	}
 }
@@ -223,11 +234,15 @@ func (c *clauses) nounSlots(p *predicate) {
 		i = top
 	}
 	c.strays(p, p.tok)
-	if v, reverse := c.carrier(i); v >= 0 {
+	v, reverse := c.carrier(i)
+	if v < 0 {
+		v, reverse = c.carriedIn(p.tok)
+	}
+	if v >= 0 {
 		p.light = v
 		c.verbSlots(p, v, c.passive(v) != reverse)
 		p.drop(i)
-		if c.preposition(i) != "" && c.Tokens[i].Head != v {
+		if c.preposition(i) != "" && c.Tokens[i].Head != v && c.Tokens[v].Head != i {
 			p.drop(c.Tokens[i].Head) // "responsibility" in "claimed responsibility for the attack"
 		}
 	}
@@ -388,6 +403,29 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 	for _, u := range c.lookup(c.lex.verbs, head) {
 		if (u.frame.Light || u.frame.Reverse) && c.holds(head, u) {
 			return head, u.frame.Reverse
+		}
+	}
+	return -1, false
+}
+
+// carriedIn is the light verb of the clause that modifies noun i, which is its object or
+// passive subject ("the sanctions that Washington imposed", "an attack launched by Hamas"), or
+// -1, and whether its subject is at the receiving end.
+func (c *clauses) carriedIn(i int) (verb int, reverse bool) {
+	if len(c.lex.inflect) > 0 {
+		return -1, false
+	}
+	for _, v := range c.with(i, "acl", "acl:relcl") {
+		if c.Tokens[v].UPOS != "VERB" || c.isPurpose(v) || !c.passive(v) && c.first(v, "nsubj") < 0 {
+			continue
+		}
+		if slices.ContainsFunc(c.with(v, "obj"), func(k int) bool { return !c.lex.cues.Relative[c.lower(k)] }) {
+			continue
+		}
+		for _, u := range c.lookup(c.lex.verbs, v) {
+			if (u.frame.Light || u.frame.Reverse) && c.holds(v, u) {
+				return v, u.frame.Reverse
+			}
 		}
 	}
 	return -1, false
