@@ -81,10 +81,21 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 	if body, ok := rd.tenureBody(&l.chunks[k.title], person); ok {
 		return body, true
 	}
+	if rd.crowned(&l.chunks[k.title]) {
+		return schema.Entity{}, false
+	}
 	if body, ok := rd.onlyBody(&l.chunks[k.title]); ok {
 		return body, true
 	}
 	return rd.onlyCountry(s)
+}
+
+// crowns are the offices whose holders without a country and without a row in the gazetteer
+// are of another age, or of a tale: "Raja Canute".
+var crowns = []string{"king", "queen", "sultan", "emperor", "crown-prince", "prince"}
+
+func (rd *reader) crowned(title *chunk) bool {
+	return !slices.ContainsFunc(title.readings, func(r reading) bool { return !slices.Contains(crowns, rd.gazetteer.offices[r.entity].Key) })
 }
 
 // tenureBody is the body for which a person held the office that a title names, at the

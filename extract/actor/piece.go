@@ -43,7 +43,7 @@ func (x *nameIndex) piecesOf(sent *nlp.Sentence) []piece {
 				pieces[len(pieces)-1].span.End == tok.Span.Start {
 				continue // a hyphen of its own, glued to the word before
 			}
-			apart = apart || !isFullStop(tok.Form) || !afterAbbreviation(pieces)
+			apart = apart || !isFullStop(tok.Form) || !afterAbbreviation(pieces) || goesOn(sent, t+1)
 			if opens(tok.Form) {
 				initial = true
 			}
@@ -99,6 +99,18 @@ func isFullStop(form string) bool { return form == "." }
 // stop that is part of it: "Jr.", "St.", "M.".
 func afterAbbreviation(pieces []piece) bool {
 	return len(pieces) > 0 && len(pieces[len(pieces)-1].text) <= 3
+}
+
+// goesOn reports whether token t can be no part of a name: "Xi. Ia mengatakan".
+func goesOn(sent *nlp.Sentence, t int) bool {
+	if t >= len(sent.Tokens) {
+		return false
+	}
+	switch sent.Tokens[t].UPOS {
+	case "ADP", "PRON", "DET", "SCONJ", "CCONJ", "ADV", "AUX", "VERB":
+		return true
+	}
+	return false
 }
 
 func opens(form string) bool {
