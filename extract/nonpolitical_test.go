@@ -3,8 +3,6 @@ package extract
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"geokg/extract/nlp/conllu"
+	"geokg/extract/nlp/conllu/conllutest"
 	"geokg/schema"
 )
 
@@ -22,8 +21,8 @@ var unpolitical = []struct {
 	lang, file string
 	sections   []string
 }{
-	{"en", "en_ewt/en_ewt-ud-dev.conllu.gz", []string{"reviews-", "answers-", "email-"}},
-	{"id", "id_gsd/id_gsd-ud-dev.conllu.gz", nil},
+	{"en", "en_ewt-ud-dev", []string{"reviews-", "answers-", "email-"}},
+	{"id", "id_gsd-ud-dev", nil},
 }
 
 const (
@@ -33,17 +32,11 @@ const (
 
 // Hardly a sentence that is not about politics ties two actors to one another.
 func TestNonPolitical(t *testing.T) {
-	root := os.Getenv("GEOKG_TREEBANKS")
-	if root == "" {
-		t.Skip("GEOKG_TREEBANKS is not set: claims are not counted on treebanks")
-	}
 	x, err := New(Options{})
 	require.NoError(t, err)
 	said := 0
 	for _, bank := range unpolitical {
-		sents, err := conllu.ReadFile(filepath.Join(root, bank.file))
-		require.NoError(t, err)
-		sents = slices.DeleteFunc(sents, func(s conllu.Sentence) bool {
+		sents := slices.DeleteFunc(conllutest.Treebank(t, bank.file), func(s conllu.Sentence) bool {
 			return len(bank.sections) > 0 && !slices.ContainsFunc(bank.sections, func(p string) bool { return strings.HasPrefix(s.Comment("sent_id"), p) })
 		})
 		require.GreaterOrEqual(t, len(sents), sentencesTaken)
