@@ -229,6 +229,9 @@ func (c *clauses) besideAt(i int, w string) int {
 		return k // "the deal that they reached"
 	}
 	for _, k := range c.kids[i] {
+		if c.rel(k) == "nsubj" && len(c.lex.inflect) == 0 && c.Tokens[i].UPOS == "VERB" {
+			continue // "withdraw troops" is not what troops do that withdraw
+		}
 		if same(k) {
 			return k
 		}

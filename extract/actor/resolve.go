@@ -266,15 +266,29 @@ func (rd *reader) words(span schema.Span) string {
 	return span.Of(rd.art.Text)
 }
 
-// headOf returns the token of a range whose head lies outside of it; the first one, if
-// the tree has several.
+// headOf returns the token of a range whose head lies outside of it; of several, one that
+// hangs on none of the others.
 func headOf(tokens []nlp.Token, in [2]int) int {
+	inside := func(t int) bool { return t >= in[0] && t < in[1] }
+	hangs := func(t int) bool {
+		for steps := 0; t >= 0 && steps < len(tokens); steps++ {
+			if t = tokens[t].Head; t >= 0 && inside(t) {
+				return true
+			}
+		}
+		return false
+	}
+	first := -1
 	for t := in[0]; t < in[1]; t++ {
-		if h := tokens[t].Head; (h < in[0] || h >= in[1]) && tokens[t].UPOS != "PUNCT" {
+		switch {
+		case inside(tokens[t].Head) || tokens[t].UPOS == "PUNCT":
+		case !hangs(t):
 			return t
+		case first < 0:
+			first = t
 		}
 	}
-	return in[0]
+	return max(first, in[0])
 }
 
 func isSubject(tokens []nlp.Token, t int) bool {
