@@ -114,6 +114,9 @@ func (c *clauses) one(i, depth int) []filler {
 	if found := c.surnamed(i); found != nil {
 		return found
 	}
+	if found := c.introduced(i); found != nil {
+		return found
+	}
 	if c.lex.cues.Them[c.lower(i)] {
 		return c.memory.group(c.index)
 	}
@@ -169,6 +172,19 @@ func (c *clauses) surnamed(i int) []filler {
 		return nil
 	}
 	return c.mentioned(head)
+}
+
+// introduced is the person whom noun i introduces: "a retired officer, Stanimir Ganev".
+func (c *clauses) introduced(i int) []filler {
+	if c.Tokens[i].UPOS != "NOUN" || c.tells(i) || c.first(i, "nummod") >= 0 || len(c.lex.inflect) > 0 {
+		return nil
+	}
+	for _, k := range c.with(i, "appos") {
+		if m := c.nameAt(k); m != nil && m.Entity.Kind == schema.Person && m.Tokens[0] > 0 && c.lower(m.Tokens[0]-1) == "," {
+			return c.mentioned(k)
+		}
+	}
+	return nil
 }
 
 // tells reports whether word i tells of an act or a state.

@@ -109,7 +109,11 @@ func (r *repairer) relativeVerb(i int) {
 	if pronoun < 0 || subject < 0 {
 		return
 	}
-	tokens[i].UPOS, tokens[i].Rel = "VERB", "acl:relcl"
+	tokens[i].UPOS = "VERB"
+	if tokens[i].Rel == "ccomp" {
+		return // "demanded that he step down"
+	}
+	tokens[i].Rel = "acl:relcl"
 	tokens[pronoun].Rel, tokens[subject].Rel = "obj", "nsubj"
 }
 

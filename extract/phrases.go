@@ -79,6 +79,73 @@ func (r *repairer) national(i int) {
 	tokens[i].UPOS, tokens[i].Rel = "NOUN", "obj"
 }
 
+// raised makes a relative pronoun the object of the verb that lacks one, where the parser gave it
+// to the verb of speech between: "a truce which Bogota says the rebels have broken".
+func (r *repairer) raised(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || tokens[i].Rel != "acl:relcl" || !r.governs(i) {
+		return
+	}
+	pronoun, inner := -1, -1
+	for k := range tokens {
+		switch {
+		case tokens[k].Head != i:
+		case tokens[k].Rel == "obj" && k < i && r.lex.cues.Relative[strings.ToLower(tokens[k].Form)]:
+			pronoun = k
+		case tokens[k].Rel == "ccomp" && k > i && tokens[k].UPOS == "VERB":
+			inner = k
+		}
+	}
+	if pronoun < 0 || inner < 0 || !r.bare(inner, "obj") {
+		return
+	}
+	tokens[pronoun].Head = inner
+	if r.bare(inner, "nsubj", "nsubj:pass") {
+		tokens[pronoun].Rel = "nsubj"
+	}
+}
+
+// led makes the finite verb after a participle the head of their clause, where the parser made
+// the participle the head: "soldiers led by X stormed the palace".
+func (r *repairer) led(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || strings.HasPrefix(tokens[i].Rel, "acl") || strings.HasSuffix(tokens[i].Form, "ing") || r.bare(i, "obl:agent") ||
+		!r.bare(i, "aux", "aux:pass", "cop", "mark", "obj", "cc") {
+		return
+	}
+	subject, verb := r.subjectAndNext(i)
+	if subject < 0 || verb < 0 {
+		return
+	}
+	tokens[verb].Head, tokens[verb].Rel = tokens[i].Head, tokens[i].Rel
+	tokens[i].Head, tokens[i].Rel = subject, "acl"
+	tokens[subject].Head, tokens[subject].Rel = verb, "nsubj"
+	for k := range tokens {
+		if tokens[k].Head == i && k > verb {
+			tokens[k].Head = verb
+		}
+	}
+}
+
+// subjectAndNext are the subject of verb i and the first finite verb that hangs on i after it
+// without a subject or an opening word of its own; -1 where there is none.
+func (r *repairer) subjectAndNext(i int) (subject, verb int) {
+	subject, verb = -1, -1
+	for k, t := range r.sent.Tokens {
+		switch {
+		case t.Head != i:
+		case k < i && strings.HasPrefix(t.Rel, "nsubj"):
+			subject = k
+		case k > i && verb < 0 && t.UPOS == "VERB" && !strings.HasSuffix(t.Form, "ing") && r.bare(k, "mark", "cc", "nsubj", "nsubj:pass", "aux:pass"):
+			switch t.Rel {
+			case "advcl", "conj", "parataxis", "xcomp", "ccomp", "dep", "acl":
+				verb = k
+			}
+		}
+	}
+	return subject, verb
+}
+
 // promise hangs a verb of speech that goes on after a clause with a noun or adjective at its
 // head on the verb of speech above that clause: "said the dead were civilians and vowed …".
 func (r *repairer) promise(i int) {

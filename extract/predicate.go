@@ -339,12 +339,14 @@ func (c *clauses) unname(p *predicate) {
 		if p.nominal || !slices.Contains(p.frame.Within, c.lower(k)) {
 			continue
 		}
+		named := slices.DeleteFunc(c.with(k, "nmod", "compound"), func(g int) bool { return c.preposition(g) != "" })
+		if len(named) == 0 {
+			continue
+		}
 		p.drop(k)
-		for _, g := range c.with(k, "nmod", "compound") {
-			if c.preposition(g) == "" {
-				p.add(slotPatient, g)
-				c.point(g, k)
-			}
+		for _, g := range named {
+			p.add(slotPatient, g)
+			c.point(g, k)
 		}
 		return
 	}

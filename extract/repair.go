@@ -51,6 +51,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.relative(i)
 			r.demand(i)
 			r.promise(i)
+			r.raised(i)
+			r.led(i)
 		}
 	}
 	for _, m := range mentions {

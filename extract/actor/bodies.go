@@ -91,7 +91,7 @@ func (rd *reader) ownEnglish(s, i int) {
 	}
 	of := l.after(i)
 	noun := rd.gazetteer.bodyNouns[l.chunks[i].readings[0].entity]
-	if !l.is(of, "of") && !(l.is(of, "in") && (!noun.state || noun.role != "MIL")) {
+	if !l.is(of, "of") && !(l.is(of, "in", "at") && (!noun.state || noun.role != "MIL")) {
 		return
 	}
 	j = l.after(of)
