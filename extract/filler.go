@@ -117,6 +117,9 @@ func (c *clauses) one(i, depth int) []filler {
 	if found := c.introduced(i); found != nil {
 		return found
 	}
+	if c.lex.cues.We[c.lower(i)] {
+		return c.ourselves(i)
+	}
 	if c.lex.cues.Them[c.lower(i)] {
 		return c.memory.group(c.index)
 	}

@@ -49,12 +49,12 @@ func (c *clauses) standingOf(p *predicate) standing {
 				c.apply(q, &s) // "halted arms deliveries"
 			}
 		}
-		c.speech(cur, &s)
+		c.speech(cur, -1, &s)
 		cur = p.light
 	}
-	presupposed := false
+	presupposed, below := false, -1
 	for steps := 0; steps < 32; steps++ {
-		c.speech(cur, &s)
+		c.speech(cur, below, &s)
 		head, rel := c.Tokens[cur].Head, c.rel(cur)
 		if head < 0 {
 			break
@@ -85,7 +85,7 @@ func (c *clauses) standingOf(p *predicate) standing {
 		if p.nominal && cur == p.tok && !c.governed(cur, head) && c.Tokens[head].UPOS == "VERB" {
 			presupposed = true
 		}
-		cur = head
+		below, cur = cur, head
 	}
 	return s
 }
@@ -143,9 +143,13 @@ func (c *clauses) shared(i, head int, s *standing) {
 }
 
 // speech finds who says clause i: a speech verb hung beside it ("…, said X") or a
-// preposition of attribution ("according to X"). The innermost holder stands.
-func (c *clauses) speech(i int, s *standing) {
+// preposition of attribution ("according to X"), without what is said itself, below. The
+// innermost holder stands.
+func (c *clauses) speech(i, below int, s *standing) {
 	for _, k := range c.kids[i] {
+		if k == below {
+			continue
+		}
 		switch c.rel(k) {
 		case "parataxis", "advcl", "ccomp", "discourse", "dep", "conj", "appos":
 			if c.rel(k) != "parataxis" && !c.bareSpeech(k) {

@@ -208,6 +208,15 @@ func (rd *reader) body(noun bodyNoun, owner schema.Entity) (schema.Entity, strin
 	return schema.UnknownEntity(schema.Organization, name), noun.name + " of " + state.Name
 }
 
+// StateOf is the country that a person leads or acts for by an office of the article or the
+// gazetteer, or that a city lies in; of others themselves.
+func (d *Document) StateOf(e schema.Entity) schema.Entity {
+	if d.reader == nil {
+		return e
+	}
+	return d.reader.stateOf(e)
+}
+
 // stateOf is the country that a person leads or that a city lies in; of others themselves.
 func (rd *reader) stateOf(e schema.Entity) schema.Entity {
 	g := rd.gazetteer
