@@ -146,7 +146,7 @@ func pairs(args arguments, symmetric bool) [][2]filler {
 	return out
 }
 
-func isParty(f filler) bool { return f.Kind.IsActor() }
+func isParty(f filler) bool { return f.acts() }
 
 // claim builds the claims of one subject and object, one for each recipient and holder.
 func (c *clauses) claim(p *predicate, rel schema.Relation, subject, object filler, recipients []filler, s standing) []schema.Claim {

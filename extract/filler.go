@@ -21,6 +21,14 @@ type filler struct {
 	vague bool        // an abstract noun: no thing that one could hold or hand over
 }
 
+// acts reports whether a filler can act: an actor, or a region with a government of its own.
+func (f filler) acts() bool { return f.Kind.IsActor() || f.Kind == schema.Region && f.Role != "" }
+
+// fits reports whether a filler is of one of the classes; a region that acts counts as a state.
+func (f filler) fits(is []string) bool {
+	return fits(f.Entity, is) || f.Kind == schema.Region && f.Role != "" && fits(schema.Entity{Kind: schema.Country}, is)
+}
+
 // clauses is a sentence ready for reading claims: its tree, its mentions, its predicates.
 type clauses struct {
 	tree
@@ -352,10 +360,10 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 		switch {
 		case c.nameAt(i) != nil && c.forces(i, is):
 			found = c.described(i)
-		case !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) && c.nameAt(i) == nil:
+		case !slices.ContainsFunc(found, func(f filler) bool { return f.fits(is) }) && c.nameAt(i) == nil:
 			found = append(found, c.described(i)...)
 		}
-		if c.lex.cues.Tools[c.lower(i)] && !slices.ContainsFunc(found, func(f filler) bool { return fits(f.Entity, is) }) {
+		if c.lex.cues.Tools[c.lower(i)] && !slices.ContainsFunc(found, func(f filler) bool { return f.fits(is) }) {
 			found = append(found, c.owners(i)...)
 			if !named(found) {
 				found = append(found, c.wielders(i)...)
@@ -371,7 +379,7 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 			if f.Kind == schema.Person && len(is) == 1 && is[0] == "state" {
 				f.Entity = c.led(f.Entity)
 			}
-			if !fits(f.Entity, is) {
+			if !f.fits(is) {
 				if f.place == nil || !fits(*f.place, is) {
 					continue
 				}

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"geokg/extract/actor"
+	"geokg/extract/nlp"
 )
 
 // aside hangs a noun that comments on the clause before it on that clause, and what a name
@@ -113,8 +115,8 @@ func (r *repairer) led(i int) {
 		!r.bare(i, "aux", "aux:pass", "cop", "mark", "obj", "cc") {
 		return
 	}
-	subject, verb := r.subjectAndNext(i)
-	if subject < 0 || verb < 0 {
+	subject, verb := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == i && strings.HasPrefix(t.Rel, "nsubj") }), r.next(i)
+	if subject < 0 || subject > i || verb < 0 {
 		return
 	}
 	tokens[verb].Head, tokens[verb].Rel = tokens[i].Head, tokens[i].Rel
@@ -127,23 +129,19 @@ func (r *repairer) led(i int) {
 	}
 }
 
-// subjectAndNext are the subject of verb i and the first finite verb that hangs on i after it
-// without a subject or an opening word of its own; -1 where there is none.
-func (r *repairer) subjectAndNext(i int) (subject, verb int) {
-	subject, verb = -1, -1
+// next is the first finite verb that hangs on verb i after it without a subject or an opening
+// word of its own, or -1.
+func (r *repairer) next(i int) int {
 	for k, t := range r.sent.Tokens {
-		switch {
-		case t.Head != i:
-		case k < i && strings.HasPrefix(t.Rel, "nsubj"):
-			subject = k
-		case k > i && verb < 0 && t.UPOS == "VERB" && !strings.HasSuffix(t.Form, "ing") && r.bare(k, "mark", "cc", "nsubj", "nsubj:pass", "aux:pass"):
-			switch t.Rel {
-			case "advcl", "conj", "parataxis", "xcomp", "ccomp", "dep", "acl":
-				verb = k
-			}
+		if t.Head != i || k < i || t.UPOS != "VERB" || strings.HasSuffix(t.Form, "ing") || !r.bare(k, "mark", "cc", "nsubj", "nsubj:pass", "aux:pass") {
+			continue
+		}
+		switch t.Rel {
+		case "advcl", "conj", "parataxis", "xcomp", "ccomp", "dep", "acl":
+			return k
 		}
 	}
-	return subject, verb
+	return -1
 }
 
 // promise hangs a verb of speech that goes on after a clause with a noun or adjective at its
@@ -157,5 +155,54 @@ func (r *repairer) promise(i int) {
 	}
 	if verb := tokens[first].Head; verb >= 0 && verb < first && r.governs(verb) && tokens[verb].UPOS == "VERB" {
 		tokens[i].Head = verb
+	}
+}
+
+// main makes the finite verb after a noun and its relative clause the head of their clause,
+// where the parser made the noun the head: "the pact that X signed with Y angered Z".
+func (r *repairer) main(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "NOUN" || !slices.Contains([]string{"root", "ccomp", "parataxis"}, tokens[i].Rel) ||
+		!r.bare(i, "cop", "case", "nsubj", "nsubj:pass") {
+		return
+	}
+	clause := slices.IndexFunc(tokens, func(t nlp.Token) bool {
+		return t.Head == i && strings.HasPrefix(t.Rel, "acl") && t.UPOS == "VERB"
+	})
+	if clause < i {
+		return
+	}
+	verb := r.next(clause)
+	if verb < 0 {
+		return
+	}
+	tokens[verb].Head, tokens[verb].Rel = tokens[i].Head, tokens[i].Rel
+	tokens[i].Head, tokens[i].Rel = verb, "nsubj"
+	for k := range tokens {
+		switch {
+		case tokens[k].Head == verb && clause < k && k < verb && tokens[k].Rel == "obl":
+			tokens[k].Head = clause
+		case (tokens[k].Head == i || tokens[k].Head == clause) && k > verb:
+			tokens[k].Head = verb
+		}
+	}
+}
+
+// before hangs a phrase with a preposition that stands between a participle of the subject and
+// the verb on the participle: "the attack launched by X on Y killed Z".
+func (r *repairer) before(i int) {
+	tokens := r.sent.Tokens
+	verb := tokens[i].Head
+	if len(r.lex.inflect) > 0 || tokens[i].Rel != "obl" || verb < i || r.bare(i, "case") {
+		return
+	}
+	for clause := i - 1; clause > 0; clause-- {
+		switch t := tokens[clause]; {
+		case t.UPOS == "PUNCT":
+			return
+		case strings.HasPrefix(t.Rel, "acl") && t.UPOS == "VERB" && tokens[t.Head].Head == verb && strings.HasPrefix(tokens[t.Head].Rel, "nsubj"):
+			tokens[i].Head = clause
+			return
+		}
 	}
 }

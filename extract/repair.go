@@ -32,6 +32,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	for i := range r.sent.Tokens {
 		r.infinitive(i)
 		r.national(i)
+		r.main(i)
+		r.before(i)
 		r.measure(i)
 		r.including(i)
 		r.object(i)

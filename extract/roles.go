@@ -57,6 +57,12 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.subject) == 0 && p.passive && rel.Name == "ARRESTED" {
 		args.subject = c.onlyState()
 	}
+	if len(args.subject) == 0 && p.passive && rel.Plover == "ASSAULT" {
+		args.subject = c.attackersIn(p)
+	}
+	if len(args.object) == 0 && rel.Name == "SUPPORTED" && !p.nominal {
+		args.object = c.honoured(p)
+	}
 	if f := p.frame.Content; f != nil && rel.Name != "AGREED_WITH" && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
 			args.object = found
@@ -171,4 +177,37 @@ func (c *clauses) itself(i int, is []string) []filler {
 		found = c.described(i)
 	}
 	return slices.DeleteFunc(found, func(f filler) bool { return !fits(f.Entity, is) })
+}
+
+// attackersIn are those who attack in the clause of time that tells how p came about: "were
+// killed when militants ambushed a convoy".
+func (c *clauses) attackersIn(p *predicate) []filler {
+	for _, k := range c.with(p.tok, "advcl") {
+		if !containsAny(c.lex.cues.Time, c.markers(k)) && !containsAny(c.lex.cues.Meanwhile, c.markers(k)) {
+			continue
+		}
+		for _, q := range c.at(k) {
+			if rel, _ := schema.LookupRelation(q.frame.Relation); rel.Plover == "ASSAULT" {
+				if found := c.roleOf(q, "subject", p.frame.Is.Subject); len(found) > 0 {
+					return found
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// honoured are those to whom somebody speaks or goes in order to say what p tells without
+// naming anybody: "phoned X to offer condolences".
+func (c *clauses) honoured(p *predicate) []filler {
+	head := c.Tokens[p.tok].Head
+	if head < 0 || !containsAny(c.lex.cues.Purpose, c.markers(p.tok)) {
+		return nil
+	}
+	for _, q := range c.at(head) {
+		if rel, _ := schema.LookupRelation(q.frame.Relation); rel.Plover == "CONSULT" {
+			return c.roleOf(q, "object", []string{"actor"})
+		}
+	}
+	return nil
 }

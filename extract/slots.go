@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"geokg/schema"
 )
 
 // passive reports whether verb i stands in the passive: by its dependents; by its form in a
@@ -128,6 +130,11 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		}
 	}
 	c.relativeObject(p, i)
+	if passive && len(c.lex.inflect) == 0 {
+		for _, k := range p.slots[slotAgent] {
+			c.hung(p, k) // "supplied by Iran to Russia"
+		}
+	}
 	for _, k := range p.slots[slotPatient] {
 		c.hung(p, k)
 		if !c.isSum(k) {
@@ -166,7 +173,7 @@ func (c *clauses) sharedAgent(i int) []int {
 func (c *clauses) oblique(p *predicate, k int, passive bool) {
 	prep := c.preposition(k)
 	switch {
-	case prep == "":
+	case prep == "" || c.absolute(k):
 	case passive && c.lex.cues.Agent[prep]:
 		p.add(slotAgent, k)
 	case c.lex.cues.Worth[prep]:
@@ -179,6 +186,19 @@ func (c *clauses) oblique(p *predicate, k int, passive bool) {
 	default:
 		p.add(prep, k)
 	}
+}
+
+// absolute reports whether a phrase with a preposition of means is a clause of its own: ", with
+// France and Germany acting as guarantors".
+func (c *clauses) absolute(k int) bool {
+	first := c.first(k, "case")
+	if len(c.lex.inflect) > 0 || first < 1 || c.lower(first) != "with" || c.lower(first-1) != "," {
+		return false
+	}
+	acts := func(i int) bool {
+		return slices.ContainsFunc(c.with(i, "acl", "advcl"), func(v int) bool { return strings.HasSuffix(c.lower(v), "ing") })
+	}
+	return acts(k) || slices.ContainsFunc(c.with(k, "conj"), acts)
 }
 
 // hung files the prepositional modifiers of object k, and of the bare nouns that narrow it
@@ -223,6 +243,11 @@ func (c *clauses) nounSlots(p *predicate) {
 	}
 	for _, k := range c.hosts(i) {
 		p.add(slotHost, k)
+	}
+	if rel, _ := schema.LookupRelation(p.frame.Relation); rel.Transfer && len(c.lex.inflect) == 0 {
+		for _, k := range p.slots["of"] {
+			c.hung(p, k) // "supplier of weapons to Greece"
+		}
 	}
 	for top := i; c.narrows(top); {
 		top = c.Tokens[top].Head

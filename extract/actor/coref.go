@@ -144,7 +144,14 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		return nil // as an object it is as likely a thing
 	}
 	pronoun := len(words) == 1 || b.state
+	acting := -1
+	if !pronoun {
+		acting = rd.actingOn(s, words[len(words)-1].token)
+	}
 	admits := func(m *pastMention) bool {
+		if m.sentence == s && m.head == acting {
+			return false
+		}
 		if !b.admits(rd, m.entity) || len(m.others) > 0 || m.place && !b.place {
 			return false
 		}
@@ -286,4 +293,29 @@ func describes(rd *reader, words []piece, e schema.Entity) bool {
 var englishOf = map[string]string{
 	"ministry": "ministry", "kementerian": "ministry", "parliament": "parliament", "parlemen": "parliament", "court": "court",
 	"mahkamah": "court", "council": "council", "dewan": "council", "commission": "commission", "komisi": "commission",
+}
+
+// actingOn is the word that acts on what a token stands for, in the same clause: its own
+// subject, or whoever is told to act. A description does not point back to it ("told X to
+// withdraw from the country"). -1 if there is none.
+func (rd *reader) actingOn(s, token int) int {
+	tokens := rd.sents[s].Tokens
+	verb := tokens[token].Head
+	if verb < 0 || tokens[verb].UPOS != "VERB" || strings.HasPrefix(tokens[token].Rel, "nsubj") {
+		return -1
+	}
+	child := func(of int, rels ...string) int {
+		return slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == of && slices.Contains(rels, t.Rel) })
+	}
+	if k := child(verb, "nsubj"); k >= 0 {
+		return k
+	}
+	above := tokens[verb].Head
+	if tokens[verb].Rel != "xcomp" || above < 0 {
+		return -1
+	}
+	if k := child(above, "obj", "iobj"); k >= 0 && k < verb {
+		return k
+	}
+	return child(above, "nsubj")
 }

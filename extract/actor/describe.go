@@ -143,10 +143,19 @@ func (rd *reader) nounKind(sent *nlp.Sentence, from, to, head int) schema.Kind {
 	pieces := rd.gazetteer.names.piecesOf(&nlp.Sentence{Tokens: sent.Tokens[from:to]})
 	for i := range pieces {
 		if pieces[i].token == head-from {
+			if rd.isPeople(pieces, i) {
+				return schema.Group
+			}
 			if h := rd.headAt(pieces, i); h != nil && (h.kind == schema.Weapon || h.kind == schema.Agreement) {
 				return h.kind
 			}
 		}
 	}
 	return schema.Thing
+}
+
+// isPeople reports whether a piece is what the people of a country are called: "Iraqis".
+func (rd *reader) isPeople(pieces []piece, at int) bool {
+	readings, n := rd.gazetteer.names.longest(pieces, at, nil)
+	return n == 1 && slices.ContainsFunc(readings, func(r reading) bool { return r.form == demonym })
 }

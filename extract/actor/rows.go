@@ -68,7 +68,7 @@ func (g *Gazetteer) readPlace(r *row) error {
 		}
 		e.In = "country:" + country
 	}
-	i, err := g.enter(r, e, facts{iso3: country})
+	i, err := g.enter(r, e, facts{iso3: country, role: r.cell("role")})
 	if err != nil {
 		return err
 	}

@@ -114,7 +114,7 @@ func (rd *reader) linkEnglish(s int, k *link) {
 	}
 	at := rd.accredited(l, rd.skip(l, k.title, electWords...))
 	j = l.after(at)
-	if k.owner < 0 && l.is(j, "of", "for", "at") {
+	if k.owner < 0 && (l.is(j, "of", "for", "at") || rd.sameOffice(&l.chunks[k.title]) && l.is(j, "from", "in")) {
 		if o := rd.ofOwner(l, j); o >= 0 {
 			k.owner, k.to = o, l.chunks[o].to
 			at, j = o, l.after(o)
