@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -20,10 +19,9 @@ import (
 // collector asks one source.
 type collector struct {
 	*Runner
-	source config.Source
-
-	mu     sync.Mutex // guards report
-	report *SourceReport
+	source   config.Source
+	tally    *tally
+	accepted bell
 }
 
 // run asks the source if it is due, and for its pages that are due. The error is one of the
@@ -35,7 +33,7 @@ func (c *collector) run(ctx context.Context) error {
 	}
 	now := c.Now()
 	if !now.Before(state.NextDue) {
-		c.report.Due = true
+		c.note(func(r *SourceReport) { r.Due = true })
 		problem := c.ask(ctx)
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -46,7 +44,7 @@ func (c *collector) run(ctx context.Context) error {
 		}
 		next := now.Add(time.Duration(c.source.Every))
 		if problem != nil {
-			c.report.Problem = problem.Error()
+			c.note(func(r *SourceReport) { r.Problem = problem.Error() })
 			c.Log.Warn("source failed", "source", c.source.Name, "problem", problem)
 			next = now.Add(pause(state.Failures, time.Duration(c.source.Every), problem))
 		}
@@ -319,11 +317,10 @@ func (c *collector) acceptPage(ctx context.Context, item refresh.Item, from *led
 		return ofLedger(err)
 	}
 	c.note(func(r *SourceReport) { r.count(change) })
+	if change != ledger.Unchanged {
+		c.accepted.ring()
+	}
 	return nil
 }
 
-func (c *collector) note(f func(r *SourceReport)) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	f(c.report)
-}
+func (c *collector) note(count func(r *SourceReport)) { c.tally.source(c.source.Name, count) }

@@ -63,17 +63,6 @@ func (s *SourceReport) count(change ledger.Change) {
 	}
 }
 
-// source is the report of a source; one that is not configured any more is added.
-func (r *Report) source(name string) *SourceReport {
-	for i := range r.Sources {
-		if r.Sources[i].Name == name {
-			return &r.Sources[i]
-		}
-	}
-	r.Sources = append(r.Sources, SourceReport{Name: name})
-	return &r.Sources[len(r.Sources)-1]
-}
-
 // Failed reports whether anything went wrong that does not concern the graph.
 func (r *Report) Failed() bool {
 	for _, s := range r.Sources {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"runtime"
 	"time"
@@ -70,31 +69,48 @@ func New(o Options) (*Runner, error) {
 // Close ends idle connections.
 func (r *Runner) Close() { r.client.Close() }
 
-// sourcesAtOnce bounds how many sources are asked at a time.
-const sourcesAtOnce = 8
-
 // Run does everything that is due now. What goes wrong with a source, a page or an article
 // is in the report; the error is one of the ledger, of ctx, or of the graph, for which all
 // that was extracted waits.
-func (r *Runner) Run(ctx context.Context) (Report, error) {
+func (r *Runner) Run(ctx context.Context) (Report, error) { return r.run(ctx, r.collect) }
+
+// Resend extracts and sends what waits, as Run does, and asks no source.
+func (r *Runner) Resend(ctx context.Context) (Report, error) {
+	return r.run(ctx, func(context.Context, *tally, bell) error { return nil })
+}
+
+// collecting takes up what sources tell and rings for each article.
+type collecting func(ctx context.Context, t *tally, accepted bell) error
+
+func (r *Runner) run(ctx context.Context, collect collecting) (Report, error) {
 	began := r.Now()
 	id, err := r.Ledger.Begin(ctx, began)
 	if err != nil {
 		return Report{}, err
 	}
-	report := Report{Run: id, Began: began, Sources: make([]SourceReport, len(r.Config.Sources))}
-	err = r.collect(ctx, report.Sources)
-	if err == nil {
-		err = r.extract(ctx, &report)
-	}
-	if err == nil {
-		err = r.send(ctx, &report)
-	}
-	if err != nil {
-		report.Problem = err.Error()
+	t := newTally(id, began, r.Config.Sources)
+	if err = r.stages(ctx, t, collect); err != nil {
+		t.run(func(report *Report) { report.Problem = err.Error() })
 	}
 	// The report is worth keeping even if the run was stopped.
-	return r.end(context.WithoutCancel(ctx), report, err)
+	return r.end(context.WithoutCancel(ctx), t.report, err)
+}
+
+// stages collects, extracts and sends at the same time. The work of a stage for the next one
+// stands in the ledger; all that passes between them is that there is some.
+func (r *Runner) stages(ctx context.Context, t *tally, collect collecting) error {
+	accepted, extracted := newBell(), newBell()
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		defer close(accepted)
+		return collect(ctx, t, accepted)
+	})
+	group.Go(func() error {
+		defer close(extracted)
+		return accepted.answer(ctx, func() error { return r.extract(ctx, t, extracted) })
+	})
+	group.Go(func() error { return r.deliver(ctx, t, extracted) })
+	return group.Wait()
 }
 
 func (r *Runner) end(ctx context.Context, report Report, cause error) (Report, error) {
@@ -121,75 +137,18 @@ func (r *Runner) end(ctx context.Context, report Report, cause error) (Report, e
 	return report, errors.Join(cause, r.Ledger.End(ctx, report.Run, data, report.Ended))
 }
 
-// collect asks all sources, several at a time, and takes up what they tell.
-func (r *Runner) collect(ctx context.Context, reports []SourceReport) error {
+// sourcesAtOnce bounds how many sources are asked at a time.
+const sourcesAtOnce = 8
+
+// collect asks all sources, several at a time.
+func (r *Runner) collect(ctx context.Context, t *tally, accepted bell) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(sourcesAtOnce)
-	for i, s := range r.Config.Sources {
-		reports[i] = SourceReport{Name: s.Name}
+	for _, s := range r.Config.Sources {
 		group.Go(func() error {
-			c := collector{Runner: r, source: s, report: &reports[i]}
+			c := collector{Runner: r, source: s, tally: t, accepted: accepted}
 			return c.run(ctx)
 		})
 	}
 	return group.Wait()
-}
-
-// extractGroup is how many articles are read from the ledger at a time.
-const extractGroup = 64
-
-// extract turns cleaned articles into claims in the outbox.
-func (r *Runner) extract(ctx context.Context, report *Report) error {
-	for {
-		list, err := r.Ledger.Cleaned(ctx, extractGroup)
-		if err != nil || len(list) == 0 {
-			return err
-		}
-		group, ctx := errgroup.WithContext(ctx)
-		group.SetLimit(r.Workers)
-		problems := make([]error, len(list))
-		claims := make([]int, len(list))
-		for i, v := range list {
-			group.Go(func() (err error) {
-				claims[i], problems[i], err = r.extractOne(ctx, v)
-				return err
-			})
-		}
-		if err := group.Wait(); err != nil {
-			return err
-		}
-		for i, v := range list {
-			s := report.source(v.Source)
-			s.Claims += claims[i]
-			if problems[i] != nil {
-				s.fail("article "+v.Article.ID, problems[i])
-				r.Log.Warn("article left out", "source", v.Source, "article", v.Article.ID, "problem", problems[i])
-			}
-		}
-	}
-}
-
-// extractOne extracts one article; a panic over it is its own failure.
-func (r *Runner) extractOne(ctx context.Context, v ledger.Version) (claims int, problem, err error) {
-	start := time.Now()
-	list, problem := func() (a graph.ArticleClaims, err error) {
-		defer func() {
-			if p := recover(); p != nil {
-				err = fmt.Errorf("extraction panicked, please report it with the article: %v", p)
-			}
-		}()
-		claims, _, err := r.Extract(ctx, v.Article)
-		return graph.ArticleClaims{Article: v.Article, Claims: claims}, err
-	}()
-	if ctx.Err() != nil {
-		return 0, nil, ctx.Err()
-	}
-	var payload []byte
-	if problem == nil {
-		payload, problem = encode(list)
-	}
-	if problem != nil {
-		return 0, problem, r.Ledger.Spoil(ctx, v, problem)
-	}
-	return len(list.Claims), nil, r.Ledger.Extracted(ctx, v, payload, len(list.Claims), r.Extractor, time.Since(start))
 }

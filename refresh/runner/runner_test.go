@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -44,7 +45,8 @@ type job struct {
 	*Runner
 	t      testing.TB
 	folder string
-	down   bool // the graph cannot be reached
+	down   atomic.Bool  // the graph cannot be reached
+	opened atomic.Int32 // how often it was tried
 	now    func() time.Time
 	graph  string
 }
@@ -73,7 +75,8 @@ func (j *job) open(conf *config.Config) {
 			return result.Claims, result.Warnings, err
 		},
 		Store: func(ctx context.Context) (Store, error) {
-			if j.down {
+			j.opened.Add(1)
+			if j.down.Load() {
 				return nil, fmt.Errorf("%w: switched off", graph.ErrUnreachable)
 			}
 			return sqlite.Open(ctx, sqlite.Options{Path: j.graph})
@@ -121,9 +124,9 @@ func TestFaultsLeaveNoTrace(t *testing.T) {
 	rough := newJob(t, s, "")
 	for at := firstDay; at.Before(firstDay.Add(time.Duration(s.days+4) * 24 * time.Hour)); at = at.Add(6 * time.Hour) {
 		s.set(at)
-		rough.down = at.Sub(firstDay) >= 24*time.Hour && at.Sub(firstDay) < 48*time.Hour
+		rough.down.Store(at.Sub(firstDay) >= 24*time.Hour && at.Sub(firstDay) < 48*time.Hour)
 		report, err := rough.Run(context.Background())
-		if rough.down {
+		if rough.down.Load() {
 			require.ErrorIs(t, err, graph.ErrUnreachable)
 			require.Positive(t, report.Waiting)
 			continue

@@ -8,56 +8,11 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/go-co-op/gocron/v2"
-	"github.com/jonboulle/clockwork"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"geokg/graph"
 )
-
-// Schedule says when runs begin: at a fixed distance or by a cron expression.
-type Schedule struct {
-	Every time.Duration
-	Cron  string          // five fields; wins over Every
-	Clock clockwork.Clock // nil: the real one
-}
-
-// Loop runs at once and then by the schedule until ctx ends. A run that falls
-// due while one is under way is left out. Done, if set, is called after every run.
-func (r *Runner) Loop(ctx context.Context, s Schedule, done func(Report, error)) error {
-	options := []gocron.SchedulerOption{gocron.WithStopTimeout(stopTime)}
-	if s.Clock != nil {
-		options = append(options, gocron.WithClock(s.Clock))
-	}
-	scheduler, err := gocron.NewScheduler(options...)
-	if err != nil {
-		return err
-	}
-	when := gocron.DurationJob(s.Every)
-	if s.Cron != "" {
-		when = gocron.CronJob(s.Cron, false)
-	}
-	task := gocron.NewTask(func() {
-		if ctx.Err() != nil {
-			return
-		}
-		report, err := r.Run(ctx)
-		if done != nil {
-			done(report, err)
-		}
-	})
-	_, err = scheduler.NewJob(when, task, gocron.WithSingletonMode(gocron.LimitModeReschedule), gocron.WithStartAt(gocron.WithStartImmediately()))
-	if err != nil {
-		return errors.Join(err, scheduler.Shutdown())
-	}
-	scheduler.Start()
-	<-ctx.Done()
-	return scheduler.Shutdown()
-}
-
-// stopTime is how long a run may take to stop.
-const stopTime = 9 * time.Second
 
 // Health is what a probe asks. Its zero value is alive and not ready.
 type Health struct{ ready atomic.Bool }
