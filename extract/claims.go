@@ -118,6 +118,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if len(out) > 0 {
 		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})
 	}
+	if c.lex.coded {
+		out = append(out, c.aimed(p, rel, args.subject, s, out)...)
+	}
 	return out
 }
 
@@ -164,6 +167,9 @@ func (c *clauses) claim(p *predicate, rel schema.Relation, subject, object fille
 	base.Quantity = c.quantityOf(object)
 	base.Evidence = c.evidence(p, s, append([]filler{subject, object}, recipients...))
 	base.Cameo, base.CameoFine = codes(rel, p.frame, base)
+	if undone := base.Factuality == schema.Planned || base.Factuality == schema.Negated; undone && s.cameo != "" && !rel.Standing {
+		base.CameoFine = s.cameo
+	}
 	var out []schema.Claim
 	for _, r := range orNone(recipients) {
 		for _, h := range orNone(ownFirst(c.holders(s), subject)) {

@@ -28,6 +28,7 @@ type Options struct {
 	Gazetteer     *actor.Gazetteer // nil: the one built in
 	Lexicon       fs.FS            // further frames, in LANGUAGE/frames/*.yaml; nil: none
 	MinConfidence float64          // claims below are dropped
+	Coded         bool             // for event data: with acts and targets that no claim of a graph tells
 }
 
 // Extractor reads claims from articles. It is safe for many goroutines.
@@ -166,7 +167,7 @@ func (x *Extractor) load(name string) (*language, error) {
 	if err != nil {
 		return nil, err
 	}
-	lex, err := LoadLexicon(pack.FS, "frames", name, inVocabulary)
+	lex, err := LoadLexicon(pack.FS, "frames", name, inVocabulary, x.opts.Coded)
 	if err != nil {
 		return nil, fmt.Errorf("language pack %s: %w", name, err)
 	}

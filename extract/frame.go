@@ -42,6 +42,7 @@ type Frame struct {
 	Quality  float64             `yaml:"confidence"` // prior that a claim of this frame is right; 0: the pattern's
 	Default  string              `yaml:"default"`    // factuality where no cue says otherwise (a plan, an invitation)
 	Also     []Also              `yaml:"also"`       // further relations that the same words state
+	Coded    bool                `yaml:"coded"`      // for event data alone; so are frames of its relations
 
 	rule string // file:line
 }
@@ -63,6 +64,7 @@ type Filter struct {
 // Content is what a frame says of the clause or noun that it governs.
 type Content struct {
 	Factuality string `yaml:"factuality"` // "" leaves it as it is
+	Cameo      string `yaml:"cameo"`      // root of what the governed act is in event data, where factuality does not tell: 16 for "halt"
 	Holder     string `yaml:"holder"`     // role of the frame that holds the content: agent, patient; "" leaves it
 	Control    string `yaml:"control"`    // role that is the understood subject: agent, patient; "" the agent
 	Clauses    bool   `yaml:"clauses"`    // only a clause is content, no noun ("consider X a threat")
@@ -90,6 +92,7 @@ type Lexicon struct {
 	patterns map[string]Pattern
 	inflect  []inflection
 	cues     cues
+	coded    bool              // with the frames that event data alone has
 	forms    map[string]string // of verbs that taggers take for something else, to their lemma
 	verbs    map[string][]unit // by first word
 	nouns    map[string][]unit
@@ -121,8 +124,10 @@ type patternsFile struct {
 // LoadLexicon reads patterns.yaml and every other YAML file of dir. label is the
 // language, as it stands in the rule names of claims. A file that cannot be read as
 // frames, an unknown relation, pattern, slot or class is an error with file and line.
-func LoadLexicon(fsys fs.FS, dir, label string, vocabulary func(schema.RelationName) bool) (*Lexicon, error) {
-	lex := &Lexicon{verbs: map[string][]unit{}, nouns: map[string][]unit{}, adjs: map[string][]unit{}}
+//
+// With coded the frames that event data alone has are there, too.
+func LoadLexicon(fsys fs.FS, dir, label string, vocabulary func(schema.RelationName) bool, coded bool) (*Lexicon, error) {
+	lex := &Lexicon{coded: coded, verbs: map[string][]unit{}, nouns: map[string][]unit{}, adjs: map[string][]unit{}}
 	data, err := fs.ReadFile(fsys, path.Join(dir, "patterns.yaml"))
 	if err != nil {
 		return nil, fmt.Errorf("reading frame patterns of %s: %w", label, err)
@@ -220,7 +225,9 @@ func (lex *Lexicon) addFrame(f *Frame, vocabulary func(schema.RelationName) bool
 			}
 		}
 	}
-	lex.index(f)
+	if rel, _ := schema.LookupRelation(f.Relation); !f.Coded && !rel.Coded || lex.coded {
+		lex.index(f)
+	}
 	return nil
 }
 

@@ -9,8 +9,9 @@ import (
 // standing is how sure a claim is, and whose it is.
 type standing struct {
 	negated, denied, alleged, hypothetical, planned, prohibited, dropped bool
-	holder                                                               []int // words; nil: the author
-	cue                                                                  []int // words that decided, as evidence
+	holder                                                               []int  // words; nil: the author
+	cue                                                                  []int  // words that decided, as evidence
+	cameo                                                                string // root of the code that the frame around gives; "" for none
 }
 
 // factuality is the one value of the seven that the cues add up to: a bar outranks a
@@ -288,6 +289,9 @@ func (c *clauses) apply(q *predicate, s *standing) {
 	}
 	if f.Holder != "" && s.holder == nil {
 		s.holder = q.speaker(f.Holder)
+	}
+	if f.Factuality != "" {
+		s.cameo = f.Cameo // the outer verb rules
 	}
 	s.cue = append(s.cue, q.tok)
 }

@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -119,7 +120,7 @@ func (j ClaimJSON) Claim(text string) (Claim, error) {
 			j.ID, j.Evidence.Start, j.Evidence.End, span.Of(text), j.Evidence.Text)
 	}
 	c := j.claim(span)
-	return c, c.Validate()
+	return c, errors.Join(c.Validate(), c.checkGraph())
 }
 
 // Alone is the claim that j was printed from, without the text of its article: its evidence
@@ -131,7 +132,15 @@ func (j ClaimJSON) Alone() (Claim, error) {
 	c := j.claim(Span{0, len(j.Evidence.Text)})
 	key := c
 	key.ID = c.Key()
-	return c, key.Validate()
+	return c, errors.Join(key.Validate(), c.checkGraph())
+}
+
+// checkGraph reports a relation that event data alone has.
+func (c Claim) checkGraph() error {
+	if relation, _ := LookupRelation(c.Relation); relation.Coded {
+		return fmt.Errorf("claim %q: %s is for event data alone", c.ID, c.Relation)
+	}
+	return nil
 }
 
 // claim is j with its evidence at a span.

@@ -13,6 +13,7 @@ type Relation struct {
 	Transfer      bool              `yaml:"transfer"`  // something passes from the subject to a receiver
 	WithRecipient bool              `yaml:"recipient"` // a claim may name a recipient: transfers and what asks for or promises one
 	Standing      bool              `yaml:"standing"`  // a state of things, not an act: no PLOVER, CAMEO or Goldstein
+	Coded         bool              `yaml:"coded"`     // event data alone has it: no claim of a graph
 	Place         PlaceRule         `yaml:"place"`     // where its acts happen, as far as the relation tells
 	Plover        string            `yaml:"plover"`    // PLOVER category
 	Mode          string            `yaml:"mode"`      // PLOVER mode of all its acts; "" if it depends
@@ -45,7 +46,7 @@ func (r Relation) DefaultCameo() string {
 	return r.Cameo[0]
 }
 
-// LookupRelation returns the relation of that name.
+// LookupRelation returns the relation of that name, one of event data too.
 func LookupRelation(name RelationName) (Relation, bool) {
 	i, ok := vocabulary().relation[name]
 	if !ok {
@@ -54,10 +55,22 @@ func LookupRelation(name RelationName) (Relation, bool) {
 	return vocabulary().relations[i], true
 }
 
-// Relations returns all relations in the order of the vocabulary.
+// Relations returns all relations that claims may have, in the order of the vocabulary.
 // The slice is the caller's; what its entries point to is shared and read-only.
-func Relations() []Relation {
-	return append([]Relation(nil), vocabulary().relations...)
+func Relations() []Relation { return relations(false) }
+
+// CodedRelations returns the relations that event data alone has, in the order of the
+// vocabulary.
+func CodedRelations() []Relation { return relations(true) }
+
+func relations(coded bool) []Relation {
+	var out []Relation
+	for _, r := range vocabulary().relations {
+		if r.Coded == coded {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // PloverCategory is one category of the PLOVER ontology.
@@ -79,6 +92,8 @@ type CameoRoot struct {
 	Name   string `yaml:"name"`
 	Quad   int    `yaml:"quad"`   // QuadClass of its codes
 	Plover string `yaml:"plover"` // PLOVER category that took its place; "" if none did
+
+	Except map[string]string `yaml:"except"` // category of codes of the root that went elsewhere
 }
 
 // CameoCode is one code of CAMEO, two digits for a root.
@@ -103,6 +118,20 @@ func QuadClass(cameo string) int {
 		}
 	}
 	return 0
+}
+
+// PloverOf is the PLOVER category that took the place of a CAMEO code; "" if none did.
+func PloverOf(cameo string) string {
+	for _, root := range vocabulary().roots {
+		if !strings.HasPrefix(cameo, root.Code) {
+			continue
+		}
+		if category, ok := root.Except[cameo]; ok {
+			return category
+		}
+		return root.Plover
+	}
+	return ""
 }
 
 // CameoRoots returns the root categories by code.

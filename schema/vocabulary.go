@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -252,6 +253,11 @@ func (v *vocab) checkRoot(r CameoRoot, categories map[string]bool) error {
 	}
 	if r.Plover != "" && !categories[r.Plover] {
 		return fmt.Errorf("root %s: no PLOVER category %q", r.Code, r.Plover)
+	}
+	for _, code := range slices.Sorted(maps.Keys(r.Except)) {
+		if _, ok := v.goldstein[code]; !ok || !strings.HasPrefix(code, r.Code) || !categories[r.Except[code]] {
+			return fmt.Errorf("root %s: except %s: %s: want a code of the root and a PLOVER category", r.Code, code, r.Except[code])
+		}
 	}
 	return nil
 }

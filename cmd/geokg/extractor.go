@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -41,7 +42,7 @@ func newExtractor(c *cli.Context) (*extract.Extractor, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	opts := extract.Options{Packs: packs, MinConfidence: c.Float64("min-confidence")}
+	opts := extract.Options{Packs: packs, MinConfidence: c.Float64("min-confidence"), Coded: strings.HasPrefix(c.String("format"), "events")}
 	var actors actor.Options
 	if dir := c.String("lexicon"); dir != "" {
 		folder := os.DirFS(dir)

@@ -30,7 +30,7 @@ type Article struct {
 
 // Of codes the claims of one article, each distinct event once, in the order of the text.
 func Of(id string, claims []schema.Claim) Article {
-	out := Article{ID: id, Events: []Event{}}
+	var found []Event
 	for _, claim := range claims {
 		e, ok := code(claim, claims)
 		if !ok || e.Source == "" && e.Target == "" {
@@ -39,12 +39,28 @@ func Of(id string, claims []schema.Claim) Article {
 		same := func(o Event) bool {
 			return o.Source == e.Source && o.Target == e.Target && o.Cameo == e.Cameo && o.Claim.Sentence == e.Claim.Sentence
 		}
-		if !slices.ContainsFunc(out.Events, same) {
+		if !slices.ContainsFunc(found, same) {
+			found = append(found, e)
+		}
+	}
+	out := Article{ID: id, Events: []Event{}}
+	for _, e := range found {
+		if !slices.ContainsFunc(found, e.vaguer) {
 			out.Events = append(out.Events, e)
 		}
 	}
 	return out
 }
+
+// vaguer reports whether another event of the sentence says the same and whom it is aimed at,
+// where e names nobody but its own side.
+func (e Event) vaguer(o Event) bool {
+	return e.Claim.Sentence == o.Claim.Sentence && e.Source == o.Source && e.Plover == o.Plover &&
+		(e.Target == "" || side(e.Target) == side(e.Source)) && o.Target != "" && side(o.Target) != side(o.Source)
+}
+
+// side is the country in a code, or what stands for one.
+func side(code string) string { return code[:min(3, len(code))] }
 
 // code turns a claim into an event; false if it is none.
 func code(claim schema.Claim, all []schema.Claim) (Event, bool) {
@@ -52,50 +68,38 @@ func code(claim schema.Claim, all []schema.Claim) (Event, bool) {
 	if !ok || rel.Standing {
 		return Event{}, false
 	}
-	e := Event{Source: Actor(claim.Subject), Target: target(claim), Cameo: claim.CameoFine, Plover: rel.Plover, Mode: claim.Mode, Claim: claim}
+	e := Event{Source: Actor(claim.Subject), Target: target(claim), Cameo: claim.CameoFine, Mode: claim.Mode, Claim: claim}
 	if e.Cameo == "" {
 		e.Cameo = claim.Cameo
 	}
 	switch claim.Factuality {
 	case schema.Asserted, schema.Alleged:
+		e.Cameo, e.Plover = conventional(rel, e.Cameo)
 		return e, true
 	case schema.Planned:
-		return intended(e, all)
+		if asked(claim, all) {
+			return Event{}, false
+		}
+		return e.undone(rel, intent(rel, e.Cameo))
 	case schema.Negated:
-		refused := cooperative(e.Plover)
-		e.Cameo, e.Plover, e.Mode = "120", "REJECT", ""
-		return e, refused
+		return e.undone(rel, renunciation(rel, e.Cameo))
 	}
 	return Event{}, false
 }
 
-// intended codes an act that is yet to come. One that stands under a request, promise or
-// threat of the same sentence is that request, promise or threat.
-func intended(e Event, all []schema.Claim) (Event, bool) {
-	for _, outer := range all {
-		if outer.Sentence == e.Claim.Sentence && outer.Factuality == schema.Asserted && outer.Evidence.Start <= e.Claim.Evidence.Start {
-			switch outer.Relation {
-			case "REQUESTED", "INVITED", "PROMISED", "THREATENED":
-				return Event{}, false
-			}
+// asked reports whether an act stands under a request, promise or threat of the same
+// sentence: then it is that request, promise or threat.
+func asked(claim schema.Claim, all []schema.Claim) bool {
+	return slices.ContainsFunc(all, func(outer schema.Claim) bool {
+		if outer.Sentence != claim.Sentence || outer.Factuality != schema.Asserted || outer.Evidence.Start > claim.Evidence.Start {
+			return false
 		}
-	}
-	if cooperative(e.Plover) {
-		e.Cameo, e.Plover, e.Mode = "030", "AGREE", ""
-	} else {
-		e.Cameo, e.Plover, e.Mode = "130", "THREATEN", ""
-	}
-	return e, true
-}
-
-// cooperative reports whether a PLOVER category is one of cooperation.
-func cooperative(plover string) bool {
-	for _, c := range schema.PloverCategories() {
-		if c.Name == plover {
-			return strings.HasSuffix(c.Quadrant, "cooperation")
+		switch outer.Relation {
+		case "REQUESTED", "INVITED", "PROMISED", "THREATENED":
+			return true
 		}
-	}
-	return false
+		return false
+	})
 }
 
 // target is the code of whom an act is aimed at; of an act against what has no code, that of

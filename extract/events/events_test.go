@@ -37,6 +37,7 @@ func claim(subject schema.Participant, relation schema.RelationName, object sche
 
 func at(time string) func(*schema.Claim)          { return func(c *schema.Claim) { c.Time = time } }
 func as(f schema.Factuality) func(*schema.Claim)  { return func(c *schema.Claim) { c.Factuality = f } }
+func fine(cameo string) func(*schema.Claim)       { return func(c *schema.Claim) { c.CameoFine = cameo } }
 func in(p schema.Participant) func(*schema.Claim) { return func(c *schema.Claim) { c.Place = &p } }
 func to(p schema.Participant) func(*schema.Claim) { return func(c *schema.Claim) { c.Recipient = &p } }
 func report(article string) func(*schema.Claim)   { return func(c *schema.Claim) { c.Article = article } }
@@ -60,11 +61,20 @@ func TestCoding(t *testing.T) {
 		{"a transfer is aimed at who receives", claim(russia, "SUPPLIED", drones, to(nato)),
 			map[string]string{"target_code": "IGO", "target_name": "NATO", "object_name": "Drone", "plover": "AID", "quad_class": "2"}},
 		{"intended cooperation agrees", claim(russia, "VISITED", nato, as(schema.Planned)),
-			map[string]string{"cameo": "030", "plover": "AGREE", "plover_mode": "", "goldstein": "4.0"}},
+			map[string]string{"cameo": "036", "plover": "AGREE", "plover_mode": "", "goldstein": "4.0"}},
 		{"intended conflict threatens", claim(russia, "BOMBED", nato, as(schema.Planned)),
-			map[string]string{"cameo": "130", "plover": "THREATEN", "plover_mode": "", "plover_quadrant": "verbal conflict"}},
+			map[string]string{"cameo": "138", "plover": "THREATEN", "plover_mode": "", "plover_quadrant": "verbal conflict"}},
 		{"refused cooperation rejects", claim(russia, "VISITED", nato, as(schema.Negated)),
-			map[string]string{"cameo": "120", "cameo_root": "12", "plover": "REJECT", "plover_mode": "", "factuality": "negated"}},
+			map[string]string{"cameo": "125", "cameo_root": "12", "plover": "REJECT", "plover_mode": "", "factuality": "negated"}},
+		{"cooperation that ends reduces relations", claim(russia, "FUNDED", nato, as(schema.Negated), fine("160")),
+			map[string]string{"cameo": "162", "plover": "SANCTION", "quad_class": "4"}},
+		{"hostility that ends yields", claim(russia, "BLOCKADED", nato, as(schema.Negated), fine("160")),
+			map[string]string{"cameo": "0872", "plover": "RETREAT", "quad_class": "2"}},
+		{"an inquiry that is agreed on", claim(russia, "INVESTIGATED", nato, as(schema.Planned), fine("030")), map[string]string{"cameo": "030", "plover": "AGREE"}},
+		{"what is signed supports", claim(russia, "SIGNED_WITH", nato), map[string]string{"cameo": "057", "plover": "SUPPORT"}},
+		{"to agree is to express intent", claim(russia, "AGREED_WITH", nato), map[string]string{"cameo": "030", "plover": "AGREE"}},
+		{"the finest code rules", claim(russia, "EXPELLED", nato, fine("174")), map[string]string{"cameo": "174", "plover": "COERCE"}},
+		{"a code whose root went elsewhere", claim(russia, "BLOCKADED", nato), map[string]string{"cameo": "191", "plover": "COERCE"}},
 		{"a mode that the relation has", claim(russia, "VISITED", nato), map[string]string{"plover_mode": "visit"}},
 		{"no time: published", claim(russia, "MET", nato),
 			map[string]string{"date": "2024-05-02", "date_basis": "published", "date_precision": "day", "time": ""}},
@@ -92,6 +102,13 @@ func TestNoEvents(t *testing.T) {
 		claim(crowd, "ATTACKED", drones),
 	}
 	assert.Empty(t, Of("a", claims).Events)
+}
+
+// TestVaguer drops what another event of the sentence says in full.
+func TestVaguer(t *testing.T) {
+	found := Of("a", []schema.Claim{claim(russia, "MOBILIZED", crowd), claim(russia, "MOBILIZED", lviv), claim(russia, "TESTED", drones)}).Events
+	require.Len(t, found, 1)
+	assert.Equal(t, "UKR", found[0].Target)
 }
 
 func TestSeries(t *testing.T) {
