@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
+	"geokg/internal/furniture"
 	"geokg/schema"
 )
 
@@ -49,7 +50,7 @@ func readHTMLOf(data []byte, contentType string) (schema.Article, []string, erro
 	if err != nil {
 		return schema.Article{}, nil, errNoMainText
 	}
-	text := pageFurniture.without(apart(paragraphs(page.ContentNode), doc))
+	text := furniture.Without(apart(paragraphs(page.ContentNode), doc), "\n\n")
 	if len(strings.Fields(text)) < fewestWords {
 		return schema.Article{}, nil, errNoMainText
 	}

@@ -1,4 +1,6 @@
-package refresh
+// Package furniture knows the paragraphs that outlets set into their articles and that are no
+// part of them: links to other articles, names of editors, notices.
+package furniture
 
 import (
 	_ "embed"
@@ -10,24 +12,23 @@ import (
 //go:embed furniture.txt
 var furnitureFile string
 
-// furniture tells paragraphs of a page that are set into its article from those of the
-// article.
-type furniture struct {
+// list tells such paragraphs from those of the article.
+type list struct {
 	leads  map[string]bool
 	begins []string
 	whole  map[string]bool
 }
 
-var pageFurniture = func() furniture {
-	f, err := parseFurniture(furnitureFile)
+var known = func() list {
+	f, err := parse(furnitureFile)
 	if err != nil {
 		panic(err) // the file is part of the program, and tested
 	}
 	return f
 }()
 
-func parseFurniture(text string) (furniture, error) {
-	f := furniture{leads: map[string]bool{}, whole: map[string]bool{}}
+func parse(text string) (list, error) {
+	f := list{leads: map[string]bool{}, whole: map[string]bool{}}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -53,18 +54,21 @@ func parseFurniture(text string) (furniture, error) {
 	return f, nil
 }
 
-// without returns a text without the paragraphs that are furniture.
-func (f furniture) without(text string) string {
+// Is reports whether a paragraph is furniture.
+func Is(paragraph string) bool { return known.is(paragraph) }
+
+// Without returns a text without its pieces that are furniture; sep parts it into pieces.
+func Without(text, sep string) string {
 	var kept []string
-	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		if !f.is(paragraph) {
-			kept = append(kept, paragraph)
+	for piece := range strings.SplitSeq(text, sep) {
+		if !Is(piece) {
+			kept = append(kept, piece)
 		}
 	}
-	return strings.Join(kept, "\n\n")
+	return strings.Join(kept, sep)
 }
 
-func (f furniture) is(paragraph string) bool {
+func (f list) is(paragraph string) bool {
 	folded := strings.TrimLeftFunc(strings.ToLower(paragraph), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if f.whole[lettersOnly(folded)] || f.leadsAway(folded) {
 		return true
@@ -78,7 +82,7 @@ func (f furniture) is(paragraph string) bool {
 }
 
 // leadsAway reports whether a paragraph is a lead and the headline of another article.
-func (f furniture) leadsAway(folded string) bool {
+func (f list) leadsAway(folded string) bool {
 	const more = 2 // words between the lead and its colon
 	head, _, found := strings.Cut(folded, ":")
 	if !found {
