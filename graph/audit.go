@@ -3,17 +3,41 @@ package graph
 import (
 	"fmt"
 	"slices"
+
+	"geokg/graph/story"
 )
 
-// Audit checks a stored graph against a recomputation from its claims. It is told every
-// claim, the claims of one article after another; then every event, triple and entity that
-// is stored; then asked for its faults.
+// Audit checks a stored graph against a recomputation from its articles and claims. It is
+// told every article; every claim, the claims of one article after another; then every event,
+// triple and entity that is stored; then asked for its faults.
 type Audit struct {
+	articles []story.Article
+	copies   map[string]string // as stored
 	faults   []string
 	sum      Sum
 	events   map[string]Event
 	entities map[string]bool
 	triples  map[string]Triple // built when the first stored triple comes
+}
+
+// Article takes a stored article, the print that is stored of its text, packed, and the
+// article of which it is said to be a copy; "" where there is none.
+func (a *Audit) Article(art story.Article, text, packed, copyOf string) {
+	art.Print = story.Of(text)
+	want := ""
+	if art.Print.Comparable() {
+		want = art.Print.Pack()
+	}
+	if packed != want {
+		a.fault("article %s has another print than its text", art.ID)
+	}
+	a.articles = append(a.articles, art)
+	if copyOf != "" {
+		if a.copies == nil {
+			a.copies = map[string]string{}
+		}
+		a.copies[art.ID] = copyOf
+	}
 }
 
 // Claim takes a claim as recomputed, and what is stored of what follows from it.
@@ -99,8 +123,18 @@ func (a *Audit) Faults() []string {
 	for id := range a.entities {
 		a.fault("entity %s is missing", id)
 	}
+	a.stories()
 	slices.Sort(a.faults)
 	return a.faults
+}
+
+func (a *Audit) stories() {
+	want := story.Copies(a.articles)
+	for _, art := range a.articles {
+		if want[art.ID] != a.copies[art.ID] {
+			a.fault("article %s is a copy of %q, stored is %q", art.ID, want[art.ID], a.copies[art.ID])
+		}
+	}
 }
 
 func (a *Audit) fault(format string, args ...any) { a.Fault(fmt.Sprintf(format, args...)) }

@@ -42,6 +42,10 @@ var dump = []graph.Query{
 		`MATCH (a:Article) OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(s:Source)
 		RETURN a.id AS id, a.url AS url, a.title AS title, a.lang AS lang, a.published AS published,
 			a.publishedDay AS published_day, s.name AS source, a.text AS text, a.hash AS hash ORDER BY id`),
+	part("copies",
+		"article original",
+		`SELECT article, original FROM copy ORDER BY article`,
+		`MATCH (a:Article)-[:COPY_OF]->(b:Article) RETURN a.id AS article, b.id AS original ORDER BY article`),
 	part("entities",
 		"id kind name names:list iso3 wikidata lat:float lon:float country",
 		`SELECT id, kind, name, names, iso3, wikidata, lat, lon, country FROM entity ORDER BY id`,

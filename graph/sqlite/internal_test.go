@@ -59,8 +59,8 @@ func TestMigrationsGoForward(t *testing.T) {
 		return n
 	}
 	require.Equal(t, len(migrations), version())
-	steps := append(migrations[:len(migrations):len(migrations)], "CREATE TABLE later (id TEXT)", "ALTER TABLE later ADD COLUMN name TEXT")
-	broken := append(steps[:len(steps)-1:len(steps)-1], "ALTER TABLE nothing ADD COLUMN name TEXT")
+	steps := append(migrations[:len(migrations):len(migrations)], migration{tables: "CREATE TABLE later (id TEXT)"}, migration{tables: "ALTER TABLE later ADD COLUMN name TEXT"})
+	broken := append(steps[:len(steps)-1:len(steps)-1], migration{tables: "ALTER TABLE nothing ADD COLUMN name TEXT"})
 
 	require.ErrorContains(t, migrate(t.Context(), store.writer, broken), fmt.Sprintf("schema version %d", len(migrations)+2))
 	require.Equal(t, len(migrations), version(), "a step that fails takes the others with it")
@@ -74,13 +74,16 @@ func TestMigrationsGoForward(t *testing.T) {
 
 // TestVerifyFindsFaults damages each derived thing in turn.
 func TestVerifyFindsFaults(t *testing.T) {
+	const long = "an account of the handover that is long enough to be told from others, with eighteen further words or so in it"
 	const script = `
 		entity a country A
 		entity b country B
 		entity w weapon W
-		article x
-		claim x a SUPPLIED w recipient=b time=2024-05
-		claim x a SUPPLIED w recipient=b factuality=denied`
+		article x published=2024-05
+		claim x a SUPPLIED w recipient=b time=2024-05 "` + long + `"
+		claim x a SUPPLIED w recipient=b factuality=denied
+		article y published=2024-06
+		claim y a SUPPLIED b factuality=planned "` + long + `"`
 	for _, test := range []struct{ damage, says string }{
 		{"UPDATE triple SET claims = claims + 1 WHERE object = 'b'", "triple a|SUPPLIED|b is 1 claims"},
 		{"UPDATE triple SET articles = 7 WHERE object = 'b'", "stored is 1 claims, 7 articles"},
@@ -102,6 +105,13 @@ func TestVerifyFindsFaults(t *testing.T) {
 		{"DELETE FROM event_role WHERE role = 'THEME'", "has roles"},
 		{"DELETE FROM entity_name WHERE entity = 'a'", "folded names"},
 		{"INSERT INTO entity (id, kind, class, name, names) VALUES ('c', 'country', 'actor', 'C', '[]')", "no claim names it"},
+		{"UPDATE print SET print = (SELECT print FROM print WHERE article = 'y') WHERE article = 'x'", "article x has another print"},
+		{"DELETE FROM print", "article x has another print"},
+		{"UPDATE print SET rank = 1 WHERE article = 'x'", "article x has rank"},
+		{"DELETE FROM print_key WHERE rank = (SELECT rank FROM print WHERE article = 'x')", "article x is not found by its key"},
+		{"INSERT INTO print_key SELECT 1, rank FROM print WHERE article = 'x'", "table print_key has 1 rows more"},
+		{"DELETE FROM copy", `article y is a copy of "x", stored is ""`},
+		{"INSERT INTO copy VALUES ('x', 'y')", `article x is a copy of "", stored is "y"`},
 		{"DELETE FROM article", "refer to a missing article"},
 	} {
 		t.Run(test.damage, func(t *testing.T) {

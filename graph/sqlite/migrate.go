@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"fmt"
+	"time"
 
 	"geokg/graph"
 )
@@ -18,8 +19,24 @@ var schemaV1 string
 //go:embed measures.sql
 var schemaV2 string
 
+//go:embed stories.sql
+var schemaV3 string
+
 // migrations[n] takes a file from schema version n to n+1 (PRAGMA user_version).
-var migrations = []string{schemaV1, schemaV2}
+var migrations = []migration{{tables: schemaV1}, {tables: schemaV2}, {schemaV3, fillStories}}
+
+// migration makes tables and fills them with what follows from those that there were.
+type migration struct {
+	tables string
+	fill   func(w *writer) error // may be nil
+}
+
+func (m migration) run(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, m.tables); err != nil || m.fill == nil {
+		return err
+	}
+	return m.fill(newWriter(ctx, tx, time.Time{}))
+}
 
 // header is what tells a geokg file from others.
 type header struct {
@@ -50,7 +67,7 @@ func (h header) check(newest int) error {
 
 // migrate makes the tables of a fresh file or brings an older file forward, in one
 // transaction. Files of other programs and of newer versions are refused untouched.
-func migrate(ctx context.Context, db *sql.DB, steps []string) error {
+func migrate(ctx context.Context, db *sql.DB, steps []migration) error {
 	h, err := readHeader(ctx, db)
 	if err != nil {
 		return classify(err)
@@ -72,7 +89,7 @@ func migrate(ctx context.Context, db *sql.DB, steps []string) error {
 	}
 	defer tx.Rollback()
 	for n := h.version; n < len(steps); n++ {
-		if _, err := tx.ExecContext(ctx, steps[n]); err != nil {
+		if err := steps[n].run(ctx, tx); err != nil {
 			return fmt.Errorf("migrate to schema version %d: %w", n+1, classify(err))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"geokg/graph"
+	"geokg/graph/story"
 	"geokg/schema"
 )
 
@@ -22,7 +23,7 @@ func (s *Store) Verify(ctx context.Context) ([]string, error) {
 	}
 	defer tx.Rollback()
 	v := verifier{ctx: ctx, tx: tx}
-	for _, check := range []func() error{v.file, v.claims, v.claimTriples, v.events, v.triples, v.entities} {
+	for _, check := range []func() error{v.file, v.articles, v.claims, v.claimTriples, v.events, v.triples, v.entities} {
 		if err := check(); err != nil {
 			return nil, s.fail("verify", err)
 		}
@@ -64,6 +65,59 @@ func (v *verifier) file() error {
 		v.audit.Fault(fmt.Sprintf("table %s has %d rows that refer to a missing %s", table, n, parent))
 		return err
 	})
+}
+
+func (v *verifier) articles() error {
+	const text = `SELECT a.id, coalesce(a.published_day, ''), a.text, coalesce(p.print, ''), coalesce(p.rank, 0), coalesce(c.original, '')
+		FROM article a LEFT JOIN print p ON p.article = a.id LEFT JOIN copy c ON c.article = a.id`
+	keys := 0
+	err := each(v.ctx, v.tx, text, nil, func(rows *sql.Rows) error {
+		var art story.Article
+		var text, packed, original string
+		var rank int64
+		if err := rows.Scan(&art.ID, &art.Day, &text, &packed, &rank, &original); err != nil {
+			return err
+		}
+		v.audit.Article(art, text, packed, original)
+		if packed == "" {
+			return nil
+		}
+		print, err := story.Unpack(packed)
+		if err != nil {
+			return nil // told already
+		}
+		keys += len(print.Keys)
+		return v.printKeys(art.ID, print, rank)
+	})
+	if err != nil {
+		return err
+	}
+	var stored int
+	if err := v.tx.QueryRowContext(v.ctx, `SELECT count(*) FROM print_key`).Scan(&stored); err != nil {
+		return err
+	}
+	if stored > keys {
+		v.audit.Fault(fmt.Sprintf("table print_key has %d rows more than its prints", stored-keys))
+	}
+	return nil
+}
+
+// printKeys checks that a print is found by its keys.
+func (v *verifier) printKeys(article string, print story.Print, rank int64) error {
+	if rank != story.Rank(article) {
+		v.audit.Fault(fmt.Sprintf("article %s has rank %d, stored is %d", article, story.Rank(article), rank))
+	}
+	for _, key := range print.Keys {
+		var held bool
+		err := v.tx.QueryRowContext(v.ctx, `SELECT EXISTS (SELECT 1 FROM print_key WHERE key = ? AND rank = ?)`, key, rank).Scan(&held)
+		if err != nil {
+			return err
+		}
+		if !held {
+			v.audit.Fault(fmt.Sprintf("article %s is not found by its key %d", article, key))
+		}
+	}
+	return nil
 }
 
 func (v *verifier) claims() error {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"geokg/graph"
+	"geokg/graph/story"
 )
 
 // Apply stores the articles of the batch in one transaction.
@@ -74,6 +75,7 @@ type writer struct {
 	recorded string
 	changes  graph.Changes
 	removed  graph.Sum       // of the claims that go
+	gone     []story.Gone    // articles that went
 	events   map[string]bool // those whose claims went: they may have none left
 	entities map[string]bool // likewise
 }
@@ -100,7 +102,13 @@ func (w *writer) apply(batch graph.Batch) error {
 	if err != nil {
 		return err
 	}
+	if err := w.settleStories(); err != nil {
+		return err
+	}
 	if err := w.add(fresh); err != nil {
+		return err
+	}
+	if err := w.addPrints(fresh.Articles); err != nil {
 		return err
 	}
 	return w.settle(fresh.Deltas())
@@ -182,6 +190,9 @@ func (w *writer) delete(article string) error {
 	if err := w.removeArticle(id); err != nil {
 		return err
 	}
+	if err := w.settleStories(); err != nil {
+		return err
+	}
 	return w.settle(nil)
 }
 
@@ -197,8 +208,12 @@ func (w *writer) removeArticle(id string) error {
 	return err
 }
 
-// removeClaims removes the claims of an article; what rested on them is settled later.
+// removeClaims removes the claims of an article and its print; what rested on them is
+// settled later.
 func (w *writer) removeClaims(article string) error {
+	if err := w.dropPrint(article); err != nil {
+		return err
+	}
 	claims, err := readClaims(w.ctx, w.tx, article)
 	if err != nil {
 		return err
