@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"geokg/graph"
+	"geokg/graph/story"
 	"geokg/schema"
 )
 
@@ -141,11 +142,13 @@ func (w *writer) addArticles(batch graph.Batch) error {
 }
 
 func (w *writer) articleRow(art graph.Article) row {
-	return row{
+	r := row{
 		"id": art.ID, "url": null(art.URL), "title": null(art.Title), "lang": null(art.Lang),
 		"published": null(art.Published), "publishedDay": null(art.PublishedDay), "source": null(art.Source),
 		"text": art.Text, "hash": art.Hash, "recorded": w.recorded,
 	}
+	maps.Copy(r, printRow(art.ID, story.Of(art.Text)))
+	return r
 }
 
 // addClaims creates the claims with one statement for each way in which they are tied.

@@ -183,9 +183,55 @@ func TestWritingPlans(t *testing.T) {
 		articles[i].Claims = articles[i].Claims[1:]
 	}
 	apply(articles)
+	earlier := articles[1]
+	earlier.Article.ID, earlier.Article.Published, earlier.Claims = "earlier", "1999", nil
+	apply([]graph.ArticleClaims{earlier})
+	work(func(w *writer) error { return w.delete("earlier") })
+	work(func(w *writer) error { _, err := shelf{w}.Holders(8, 0); return err })
 	work(func(w *writer) error { return w.delete(articles[0].Article.ID) })
 	assert.Greater(t, len(found), 20)
 	for text, steps := range found {
 		assert.Empty(t, steps, text)
 	}
+}
+
+// TestBringForward: a database of version 1 gets prints and stories when it is opened for
+// writing, also if it was cut off doing so.
+func TestBringForward(t *testing.T) {
+	store := openStore(t)
+	articles := graphtest.NewGenerator(3).Articles(20)
+	for _, again := range articles[:10] {
+		again.Article.ID, again.Claims = again.Article.ID+"-again", nil
+		articles = append(articles, again)
+	}
+	applied, err := graph.NewBatch(articles)
+	require.NoError(t, err)
+	_, err = store.Apply(t.Context(), applied)
+	require.NoError(t, err)
+	want, err := graphtest.Dump(t.Context(), store)
+	require.NoError(t, err)
+	require.Contains(t, want, articles[20].Article.ID)
+
+	_, err = store.write(t.Context(), func(w *writer) error {
+		if err := w.exec(`MATCH (:Article)-[r:COPY_OF]->() DELETE r`, nil); err != nil {
+			return err
+		}
+		if err := w.exec(`MATCH (a:Article) SET a += $none`, row{"none": noPrint}); err != nil {
+			return err
+		}
+		return w.exec(`MATCH (g:Geokg {id: 'graph'}) SET g.version = 1`, nil)
+	})
+	require.NoError(t, err)
+	store.readOnly = true
+	err = store.prepare(t.Context())
+	require.ErrorIs(t, err, graph.ErrForeign)
+	require.ErrorContains(t, err, "any ingest into it brings it to 2")
+	store.readOnly = false
+	require.NoError(t, store.prepare(t.Context()))
+	faults, err := store.Verify(t.Context())
+	require.NoError(t, err)
+	require.Empty(t, faults)
+	got, err := graphtest.Dump(t.Context(), store)
+	require.NoError(t, err)
+	require.Equal(t, want, got)
 }

@@ -22,6 +22,9 @@ func (w *writer) delete(article string) error {
 	if err := w.removeArticle(ids[0]); err != nil {
 		return err
 	}
+	if err := w.settleStories(); err != nil {
+		return err
+	}
 	return w.settle(nil)
 }
 
@@ -71,8 +74,12 @@ func (w *writer) leaveSource(article string) error {
 	return err
 }
 
-// removeClaims removes the claims of an article; what rested on them is settled later.
+// removeClaims removes the claims of an article and its print; what rested on them is
+// settled later.
 func (w *writer) removeClaims(article string) error {
+	if err := w.dropPrint(article); err != nil {
+		return err
+	}
 	err := w.each(`MATCH (:Article {id: $id})<-[:IN]-(c:Claim)
 		OPTIONAL MATCH (c)-[:AT]->(p:Entity) OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
 		RETURN `+claimColumns+`, null AS subjectKind, null AS objectKind, p.id, h.id ORDER BY c.id`,

@@ -1,13 +1,17 @@
-// The graph in Neo4j. (:Geokg {id: "graph", version: 1}) marks the database as geokg's, with
+// The graph in Neo4j. (:Geokg {id: "graph", version: 2}) marks the database as geokg's, with
 // the version of this schema.
 //
 // Ids are the content keys of package schema, the same in every backend. Days are
 // "YYYY-MM-DD" and compare as text. What is not known or not told has no property.
 //
-// (:Article {id, url, title, lang, published, publishedDay, source, text, hash, recorded})
-//   -[:PUBLISHED_BY]->(:Source {name})
+// (:Article {id, url, title, lang, published, publishedDay, source, text, hash, recorded,
+//     print, rank, key0, ... key7})
+//   -[:PUBLISHED_BY]->(:Source {name}), -[:COPY_OF]->(:Article)
 //   published is EDTF at its own precision and publishedDay its first day; hash and recorded
 //   (UTC, RFC 3339: when it was accepted; in no comparison) are those of the version stored.
+//   COPY_OF is derived: it leads from each article that carries the text of others, word for
+//   word or nearly so, to the earliest of them, which is no copy. print, rank and keys are
+//   what texts are compared by (package story); a short one has none.
 // (:Origin {path})-[:HOLDS]->(:Article)
 //   Where an article without an id or URL of its own was read from.
 // (:Entity {id, kind, name, names, iso3, wikidata, lat, lon, country, folded})
@@ -58,6 +62,14 @@ CREATE INDEX geokg_event_relation IF NOT EXISTS FOR (n:Event) ON (n.relation);
 CREATE INDEX geokg_claim_factuality IF NOT EXISTS FOR (n:Claim) ON (n.factuality);
 CREATE INDEX geokg_claim_recorded IF NOT EXISTS FOR (n:Claim) ON (n.recorded);
 CREATE INDEX geokg_article_published IF NOT EXISTS FOR (n:Article) ON (n.publishedDay);
+CREATE INDEX geokg_article_key0 IF NOT EXISTS FOR (n:Article) ON (n.key0, n.rank);
+CREATE INDEX geokg_article_key1 IF NOT EXISTS FOR (n:Article) ON (n.key1, n.rank);
+CREATE INDEX geokg_article_key2 IF NOT EXISTS FOR (n:Article) ON (n.key2, n.rank);
+CREATE INDEX geokg_article_key3 IF NOT EXISTS FOR (n:Article) ON (n.key3, n.rank);
+CREATE INDEX geokg_article_key4 IF NOT EXISTS FOR (n:Article) ON (n.key4, n.rank);
+CREATE INDEX geokg_article_key5 IF NOT EXISTS FOR (n:Article) ON (n.key5, n.rank);
+CREATE INDEX geokg_article_key6 IF NOT EXISTS FOR (n:Article) ON (n.key6, n.rank);
+CREATE INDEX geokg_article_key7 IF NOT EXISTS FOR (n:Article) ON (n.key7, n.rank);
 CREATE INDEX geokg_actor_name IF NOT EXISTS FOR (n:Actor) ON (n.name);
 CREATE INDEX geokg_event_pair IF NOT EXISTS FOR (n:Event) ON (n.pair, n.firstDay);
 CREATE INDEX geokg_event_day IF NOT EXISTS FOR (n:Event) ON (n.firstDay);

@@ -14,7 +14,7 @@ import (
 )
 
 // version is that of the schema, in the node (:Geokg).
-const version = 1
+const version = 2
 
 //go:embed schema.cypher
 var schemaText string
@@ -71,6 +71,10 @@ func (s *Store) prepare(ctx context.Context) error {
 			graph.ErrForeign, found, version)
 	case found == version:
 		return nil
+	case found != 0 && s.readOnly:
+		return fmt.Errorf("%w: the database has schema version %d: any ingest into it brings it to %d", graph.ErrForeign, found, version)
+	case found != 0:
+		return s.bringForward(ctx)
 	case !empty:
 		return fmt.Errorf("%w: the database holds another graph: name an empty one", graph.ErrForeign)
 	case s.readOnly:
@@ -97,6 +101,30 @@ func (s *Store) ApplySchema(ctx context.Context) ([]string, error) {
 		return nil, nil
 	}
 	return names, s.fail(ctx, "apply the schema to", s.makeSchema(ctx))
+}
+
+// bringForward makes what the schema has since version 1, which knew no stories.
+func (s *Store) bringForward(ctx context.Context) error {
+	if err := s.makeSchema(ctx); err != nil {
+		return err
+	}
+	for after := ""; ; {
+		last := ""
+		_, err := s.write(ctx, func(w *writer) (err error) {
+			last, err = w.fillStories(after)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if after = last; after == "" {
+			break
+		}
+	}
+	_, err := s.write(ctx, func(w *writer) error {
+		return w.exec(`MATCH (g:Geokg {id: 'graph'}) SET g.version = $version`, row{"version": version})
+	})
+	return err
 }
 
 // makeSchema makes constraints and indexes in one transaction and then marks the database,

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"geokg/graph"
+	"geokg/graph/story"
 	"geokg/schema"
 )
 
@@ -21,7 +22,7 @@ type table struct {
 	columns  []column // properties, the key first
 }
 
-// column is a property with its type in files for neo4j-admin: string, int, double,
+// column is a property with its type in files for neo4j-admin: string, int, long, double,
 // boolean or string[].
 type column struct{ name, kind string }
 
@@ -41,7 +42,8 @@ func columnsOf(list string) []column {
 // The tables: nodes in the order in which they can be written, then relationships.
 var (
 	articleTable = &table{name: "articles", label: "Article", key: "id",
-		columns: columnsOf("id,url,title,lang,published,publishedDay,source,text,hash,recorded")}
+		columns: columnsOf("id,url,title,lang,published,publishedDay,source,text,hash,recorded,print,rank long," +
+			"key0 long,key1 long,key2 long,key3 long,key4 long,key5 long,key6 long,key7 long")}
 	sourceTable = &table{name: "sources", label: "Source", key: "name", columns: columnsOf("name")}
 	entityTable = &table{name: "entities", label: "Entity", key: "id",
 		columns: columnsOf("id,kind,name,names string[],folded string[],iso3,wikidata,lat double,lon double,country")}
@@ -54,6 +56,7 @@ var (
 			"asserts,assertsTo,disputes,disputesTo")}
 
 	publishedTable = &table{name: "published_by", from: articleTable, to: sourceTable}
+	copyTable      = &table{name: "copy_of", from: articleTable, to: articleTable}
 	inTable        = &table{name: "in", from: claimTable, to: articleTable}
 	aboutTable     = &table{name: "about", from: claimTable, to: eventTable}
 	namesTable     = &table{name: "at_and_held_by", from: claimTable, to: entityTable}
@@ -62,7 +65,7 @@ var (
 		columns: columnsOf("id,claims int,articles int,first,last,goldsteinTenths int,disputed boolean")}
 
 	tables = []*table{articleTable, sourceTable, entityTable, eventTable, claimTable,
-		publishedTable, inTable, aboutTable, namesTable, roleTable, edgeTable}
+		publishedTable, copyTable, inTable, aboutTable, namesTable, roleTable, edgeTable}
 )
 
 // line is one row of a table.
@@ -74,7 +77,7 @@ type line struct {
 }
 
 // lines takes what a filter selects apart into the rows of tables, those that an article
-// needs together, nodes first, and the edges at the end.
+// needs together, nodes first, and the edges and what is a copy of what at the end.
 func lines(ctx context.Context, source graph.Source, filter graph.Filter, recorded time.Time, emit func([]line) error) error {
 	t := taker{w: writer{recorded: recorded.UTC().Format(time.RFC3339)}, seen: map[[2]string]bool{}}
 	for a, err := range source.Articles(ctx, filter) {
@@ -100,16 +103,21 @@ func lines(ctx context.Context, source graph.Source, filter graph.Filter, record
 			})
 		}
 	}
+	copies := story.Copies(t.articles)
+	for _, id := range slices.Sorted(maps.Keys(copies)) {
+		t.relate(copyTable, "COPY_OF", id, copies[id], nil)
+	}
 	return emit(t.take())
 }
 
 // taker takes articles apart.
 type taker struct {
-	w     writer // for the properties that it gives nodes
-	seen  map[[2]string]bool
-	sum   graph.Sum
-	nodes []line
-	ties  []line
+	w        writer // for the properties that it gives nodes
+	seen     map[[2]string]bool
+	sum      graph.Sum
+	articles []story.Article
+	nodes    []line
+	ties     []line
 }
 
 func (t *taker) take() []line {
@@ -150,6 +158,7 @@ func (t *taker) article(batch graph.Batch) error {
 	}
 	for _, art := range batch.Articles {
 		t.node(articleTable, "", t.w.articleRow(art))
+		t.articles = append(t.articles, story.Article{ID: art.ID, Day: art.PublishedDay, Print: story.Of(art.Text)})
 		if art.Source != "" {
 			if t.first(sourceTable, art.Source) {
 				t.node(sourceTable, "", row{"name": art.Source})

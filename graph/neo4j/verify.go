@@ -10,6 +10,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"geokg/graph"
+	"geokg/graph/story"
 	"geokg/schema"
 )
 
@@ -32,7 +33,7 @@ func (s *Store) Verify(ctx context.Context) ([]string, error) {
 		if err := v.exec(turn, nil); err != nil {
 			return nil, err
 		}
-		for _, check := range []func() error{v.claims, v.events, v.triples, v.entities, v.idle} {
+		for _, check := range []func() error{v.articles, v.claims, v.events, v.triples, v.entities, v.idle} {
 			if err := check(); err != nil {
 				return nil, err
 			}
@@ -46,6 +47,32 @@ func (s *Store) Verify(ctx context.Context) ([]string, error) {
 type verifier struct {
 	reader
 	audit graph.Audit
+}
+
+func (v *verifier) articles() error {
+	const text = `MATCH (a:Article) RETURN a.id, coalesce(a.publishedDay, ''), a.text, coalesce(a.print, ''), a {.*},
+		COLLECT { MATCH (a)-[:COPY_OF]->(o:Article) RETURN o.id }`
+	return v.each(text, nil, func(values []any) error {
+		var art story.Article
+		var text, packed string
+		for i, target := range []*string{&art.ID, &art.Day, &text, &packed} {
+			if err := assign(target, values[i]); err != nil {
+				return err
+			}
+		}
+		stored, _ := values[4].(map[string]any)
+		for name, want := range printRow(art.ID, story.Of(text)) {
+			if stored[name] != want {
+				v.audit.Fault(fmt.Sprintf("article %s has %s %v, stored is %v", art.ID, name, want, stored[name]))
+			}
+		}
+		originals, err := words(values[5].([]any))
+		if err != nil {
+			return err
+		}
+		v.audit.Article(art, text, packed, strings.Join(originals, ", "))
+		return nil
+	})
 }
 
 func (v *verifier) claims() error {

@@ -11,6 +11,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"geokg/graph"
+	"geokg/graph/story"
 )
 
 // Apply stores the articles of the batch in one transaction. If nothing changed, nothing
@@ -137,7 +138,8 @@ func (s *Store) write(ctx context.Context, work func(*writer) error) (graph.Chan
 	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
 		w := &writer{
 			reader: reader{ctx, tx, plannedOnce}, recorded: s.now().UTC().Format(time.RFC3339),
-			events: map[string]bool{}, entities: map[string]bool{}, sources: map[string]bool{},
+			orphans: map[string][]string{},
+			events:  map[string]bool{}, entities: map[string]bool{}, sources: map[string]bool{},
 		}
 		if err := w.exec(takeTurn, nil); err != nil {
 			return nil, err
@@ -162,10 +164,12 @@ type writer struct {
 	reader
 	recorded string
 	changes  graph.Changes
-	removed  graph.Sum       // of the claims that go
-	events   map[string]bool // those whose claims went: they may have none left
-	entities map[string]bool // likewise
-	sources  map[string]bool // those whose articles went or changed
+	removed  graph.Sum           // of the claims that go
+	gone     []story.Gone        // articles that went
+	orphans  map[string][]string // what were copies of them
+	events   map[string]bool     // those whose claims went: they may have none left
+	entities map[string]bool     // likewise
+	sources  map[string]bool     // those whose articles went or changed
 }
 
 // apply removes what is replaced, adds what is new, and drops what nothing rests on any more.
@@ -187,7 +191,13 @@ func (w *writer) apply(batch graph.Batch) error {
 			return err
 		}
 	}
+	if err := w.settleStories(); err != nil {
+		return err
+	}
 	if err := w.add(plan.fresh); err != nil {
+		return err
+	}
+	if err := w.joinStories(plan.fresh.Articles); err != nil {
 		return err
 	}
 	if err := w.hold(plan.moves); err != nil {

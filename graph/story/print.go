@@ -15,14 +15,17 @@ const (
 	nearPercent  = 25  // resemblance from which two texts are near each other
 )
 
-// Keys is how many keys a print has. Texts with resemblance r share one with probability
-// 1-(1-r)^Keys.
+// Keys is how many keys a print has, a power of two. Texts with resemblance r share one with
+// probability 1-(1-r)^Keys.
 const Keys = 8
+
+// Slot is the place of a key in the prints that have it.
+func Slot(key int64) int { return int(key & (Keys - 1)) }
 
 // Print is what is kept of a text to compare it by. The zero value is that of a text too
 // short to be compared.
 type Print struct {
-	Keys   [Keys]int64 // the least of its shingles in each of as many orders; never negative
+	Keys   [Keys]int64 // the least of its shingles, each in another order; never negative
 	Sketch []uint32    // the least of its shingles in one order, sorted, at most 128
 }
 
@@ -34,8 +37,8 @@ func Of(text string) Print {
 		return Print{}
 	}
 	p := Print{Sketch: make([]uint32, len(shingles))}
-	for i := range p.Keys {
-		p.Keys[i] = leastIn(shingles, uint64(i+1))
+	for slot := range p.Keys {
+		p.Keys[slot] = leastIn(shingles, uint64(slot+1))&^(Keys-1) | int64(slot)
 	}
 	for i, s := range shingles {
 		p.Sketch[i] = uint32(s >> 32)
@@ -100,15 +103,13 @@ func shingles(words []string) []uint64 {
 	return slices.Compact(list)
 }
 
-// leastIn is the least shingle in the order of that number. Two orders have no key in common
-// but by chance.
+// leastIn is a hash of the shingle that is the least in the order of that number.
 func leastIn(shingles []uint64, order uint64) int64 {
 	least := ^uint64(0)
 	for _, s := range shingles {
 		least = min(least, scatter(s+order*0x9e3779b97f4a7c15))
 	}
-	// The least of many is small, so that keys would not be spread: hashed again they are.
-	return int64(scatter(least+order) >> 1)
+	return int64(scatter(least) >> 1)
 }
 
 // hashWord is FNV-1a.

@@ -8,7 +8,8 @@ import (
 // Shelf is what a store holds of prints and stories, and how it changes stories. What the
 // methods return is as of the writes before.
 type Shelf interface {
-	// Anchors returns the first Anchors holders, by rank, of each key that has any.
+	// Anchors returns the first Anchors holders, by rank, of each key that more than one
+	// article holds.
 	Anchors(keys []int64) (map[int64][]Holder, error)
 	// Holders returns the holders of a key of more than a rank, by rank.
 	Holders(key, after int64) ([]Holder, error)
