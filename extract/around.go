@@ -39,9 +39,10 @@ func (c *clauses) around(p *predicate) []int {
 		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && (len(c.lex.inflect) == 0 || strings.Contains(c.Tokens[v].Feats, "Voice=Act")) {
 			return c.subjects(v)
 		}
-		return nil
-	}
-	if c.rel(i) != "obj" {
+		if c.rel(i) != "obl" && c.rel(i) != "nmod" || len(c.lex.inflect) > 0 || prep != "on" && prep != "to" {
+			return nil
+		}
+	} else if c.rel(i) != "obj" {
 		return nil
 	}
 	intends := false

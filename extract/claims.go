@@ -9,13 +9,19 @@ import (
 // claims reads every claim of a sentence that its frames support.
 func (c *clauses) claims() []schema.Claim {
 	var out []schema.Claim
+	told := map[int]schema.RelationName{}      // nouns whose verb has told the same ("voiced its support")
 	for _, echo := range []bool{false, true} { // what another did first may be told after
 		for i := range c.Tokens {
 			for _, p := range c.at(i) {
-				if p.frame.Relation == "" && !p.frame.Echo || p.frame.Echo != echo {
+				if p.frame.Relation == "" && !p.frame.Echo || p.frame.Echo != echo || p.nominal && told[i] == p.frame.Relation {
 					continue
 				}
 				found := c.read(p)
+				for _, k := range p.slots[slotWord] {
+					if len(found) > 0 && !p.nominal {
+						told[k] = p.frame.Relation
+					}
+				}
 				c.memory.claims = append(c.memory.claims, found...)
 				out = append(out, found...)
 			}

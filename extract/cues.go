@@ -62,6 +62,7 @@ type cues struct {
 	Currency      words `yaml:"currency"`      // dollar, rupiah
 	Bound         words `yaml:"bound"`         // dukungan, buatan: nouns that hang on what stands right before them
 	Answers       words `yaml:"answers"`       // bertanggung: verbs that own up to the deed after them
+	Letting       words `yaml:"letting"`       // make, see: verbs that take an infinitive without "to"
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Point       string             `yaml:"point"`       // the decimal sign of figures

@@ -47,6 +47,9 @@ func (c *clauses) charged(p *predicate, who filler) []schema.Claim {
 // complement, or a noun for an act.
 func (c *clauses) contents(p *predicate) []int {
 	out := c.with(p.tok, "xcomp", "ccomp", "advcl")
+	for _, k := range p.slots[slotWord] {
+		out = append(out, c.with(k, "acl", "ccomp")...) // "rejected accusations that …"
+	}
 	for _, k := range p.slots[slotPatient] {
 		for _, q := range c.at(k) {
 			if q.frame.Relation != "" && len(q.role("object")) > 0 {

@@ -330,7 +330,7 @@ func (c *clauses) described(i int) []filler {
 	default:
 		return nil
 	}
-	e, span, ok := c.doc.Describe(c.index, i)
+	e, span, ok := c.doc.Describe(c.Sentence, c.index, i)
 	if !ok {
 		return nil
 	}

@@ -39,7 +39,7 @@ func (r *repairer) finite(m *actor.Mention) {
 func (r *repairer) predicateOf(name, from int) int {
 	for k := from; k < len(r.sent.Tokens); k++ {
 		tok := r.sent.Tokens[k]
-		if tok.Head != name || tok.UPOS != "VERB" || strings.HasSuffix(tok.Form, "ing") || !r.bare(k, "nsubj", "nsubj:pass", "mark", "cc", "obl:agent") {
+		if tok.Head != name && !r.after(k, name) || tok.UPOS != "VERB" || strings.HasSuffix(tok.Form, "ing") || !r.bare(k, "nsubj", "nsubj:pass", "mark", "cc", "obl:agent") {
 			continue
 		}
 		switch tok.Rel {
@@ -48,6 +48,14 @@ func (r *repairer) predicateOf(name, from int) int {
 		}
 	}
 	return -1
+}
+
+// after reports whether verb k stands behind the comma that ends an apposition of name, on which
+// the parser hung it: "Finland and Sweden, both members of the EU, applied to join".
+func (r *repairer) after(k, name int) bool {
+	tokens := r.sent.Tokens
+	h := tokens[k].Head
+	return h > name && tokens[h].Head == name && (tokens[h].Rel == "appos" || tokens[h].Rel == "conj" && r.bare(h, "cc")) && tokens[k-1].Form == ","
 }
 
 // divide gives two coordinated verbs their own objects, where the parser made one phrase of
@@ -93,7 +101,8 @@ func (r *repairer) goal(m *actor.Mention) {
 // charge that Rwanda denies". Only a language without voice prefixes needs it.
 func (r *repairer) relativeVerb(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "NOUN" || tokens[i].Head < 0 || tokens[i].Head > i || r.lex.verbs[strings.ToLower(tokens[i].Lemma)] == nil {
+	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "NOUN" || tokens[i].Head < 0 || tokens[i].Head > i || r.lex.verbs[strings.ToLower(tokens[i].Lemma)] == nil ||
+		!r.bare(i, "cop") {
 		return
 	}
 	pronoun, subject := -1, -1

@@ -68,7 +68,7 @@ func (c *clauses) wielders(i int) []filler {
 // not the state that they stand for: "put its army on alert".
 func (c *clauses) forces(i int, is []string) bool {
 	m := c.nameAt(i)
-	return m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor"))
+	return m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor") && !slices.Contains(is, "state"))
 }
 
 // led is the country in which a person holds an office by the article, else the person: who
@@ -78,6 +78,9 @@ func (c *clauses) led(person schema.Entity) schema.Entity {
 		if o.Person.ID == person.ID && o.Body.Kind == schema.Country {
 			return o.Body
 		}
+	}
+	if state, ok := c.gazetteer.Entity("country:" + c.gazetteer.Nationality(person.ID, c.art.Published)); ok {
+		return state
 	}
 	return person
 }

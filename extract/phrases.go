@@ -81,6 +81,27 @@ func (r *repairer) national(i int) {
 	tokens[i].UPOS, tokens[i].Rel = "NOUN", "obj"
 }
 
+// trailing hangs a participle of charging or demanding that a comma divides from the clause before
+// it on the verb that speaks above that clause: "denied that it had shelled X, accusing Y of …".
+func (r *repairer) trailing(i int) {
+	tokens := r.sent.Tokens
+	first := tokens[i].Head
+	if len(r.lex.inflect) > 0 || tokens[i].Rel != "advcl" || first < 0 || first > i || tokens[i-1].Form != "," || !strings.HasSuffix(tokens[i].Form, "ing") ||
+		tokens[first].Rel != "ccomp" && tokens[first].Rel != "xcomp" || !r.speaks(i) {
+		return
+	}
+	if verb := tokens[first].Head; verb >= 0 && verb < first && r.governs(verb) {
+		tokens[i].Head = verb
+	}
+}
+
+// speaks reports whether a frame knows verb i, in whatever form, as one that speaks to somebody.
+func (r *repairer) speaks(i int) bool {
+	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool {
+		return u.frame.Relation != "" && u.frame.Content != nil
+	})
+}
+
 // raised makes a relative pronoun the object of the verb that lacks one, where the parser gave it
 // to the verb of speech between: "a truce which Bogota says the rebels have broken".
 func (r *repairer) raised(i int) {

@@ -340,8 +340,8 @@ func (c *clauses) unname(p *predicate) {
 			continue
 		}
 		named := slices.DeleteFunc(c.with(k, "nmod", "compound"), func(g int) bool { return c.preposition(g) != "" })
-		if len(named) == 0 {
-			continue
+		if len(named) == 0 && !isVerdict(p.frame.Relation) {
+			continue // "keeps 1,000 troops there": what stands there is its object
 		}
 		p.drop(k)
 		for _, g := range named {

@@ -26,10 +26,15 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.gathered(m)
 			r.present(m)
 			r.finite(m)
+			r.severed(m)
 			r.aside(m)
+			r.joint(m)
 		}
 	}
 	for i := range r.sent.Tokens {
+		r.opening(i)
+		r.noun(i)
+		r.doing(i)
 		r.infinitive(i)
 		r.national(i)
 		r.main(i)
@@ -54,6 +59,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.demand(i)
 			r.promise(i)
 			r.raised(i)
+			r.trailing(i)
 			r.led(i)
 		}
 	}

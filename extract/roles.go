@@ -63,6 +63,10 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.object) == 0 && rel.Name == "SUPPORTED" && !p.nominal {
 		args.object = c.honoured(p)
 	}
+	switch rel.Name {
+	case "PRODUCES", "DEVELOPS", "POSSESSES", "USES":
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return !f.named && len(c.lex.inflect) == 0 && c.enacts(f.tok) })
+	}
 	if f := p.frame.Content; f != nil && rel.Name != "AGREED_WITH" && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
 			args.object = found
@@ -210,4 +214,12 @@ func (c *clauses) honoured(p *predicate) []filler {
 		}
 	}
 	return nil
+}
+
+// enacts reports whether noun i tells of an act and not of a thing: "make a stop".
+func (c *clauses) enacts(i int) bool {
+	return slices.ContainsFunc(c.at(i), func(p *predicate) bool {
+		rel, ok := schema.LookupRelation(p.frame.Relation)
+		return ok && p.nominal && !rel.Standing && !rel.Transfer
+	})
 }

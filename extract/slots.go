@@ -373,6 +373,9 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 			}
 			if prep != "" {
 				p.add(prep, k)
+				if len(c.lex.inflect) == 0 && c.nameAt(k) != nil {
+					c.hung(p, k) // "from Serbia to Israel"
+				}
 				continue
 			}
 			p.add(slotMod, k)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"geokg/schema"
 )
@@ -67,6 +68,7 @@ func (c *clauses) standingOf(p *predicate) standing {
 				s.hypothetical = true
 			}
 			if containsAny(c.lex.cues.Time, marks) {
+				s.planned = s.planned || c.toCome(cur, head)
 				return s
 			}
 			if containsAny(c.lex.cues.Purpose, marks) && !presupposed && !c.governed(cur, head) {
@@ -89,6 +91,17 @@ func (c *clauses) standingOf(p *predicate) standing {
 		below, cur = cur, head
 	}
 	return s
+}
+
+// toCome reports whether clause i without a subject goes on with what the clause above only
+// plans: "will stop in X before heading to Y".
+func (c *clauses) toCome(i, head int) bool {
+	if c.first(i, "nsubj", "nsubj:pass") >= 0 {
+		return false
+	}
+	var above standing
+	c.local(head, &above)
+	return above.planned
 }
 
 // local gathers the cues among the dependents of word i, and of a word right before it that
@@ -249,6 +262,9 @@ func (c *clauses) takes(q *predicate, cur int) bool {
 	}
 	if c.rel(cur) == "advcl" {
 		marks := c.markers(cur)
+		if cur > 0 && c.lower(cur-1) == "," && strings.HasSuffix(c.lower(cur), "ing") && len(c.lex.inflect) == 0 {
+			return false // "denied it, accusing Kyiv of …"
+		}
 		return len(marks) == 0 || containsAny(c.lex.cues.Purpose, marks) || containsAny(c.lex.cues.Complement, marks)
 	}
 	if c.rel(cur) == "parataxis" {

@@ -11,12 +11,13 @@ import (
 // Describe makes an entity of the noun phrase that a token heads: a listed weapon or
 // good, if its words or a part of them name one, else a thing or an unnamed group. Its
 // name is the phrase in the language of the text without words of quantity. ok is false
-// if the token heads no phrase that could be one.
-func (d *Document) Describe(sentence, head int) (e schema.Entity, span schema.Span, ok bool) {
+// if the token heads no phrase that could be one. sent is the sentence of that number, perhaps
+// with its tree and its tags set right.
+func (d *Document) Describe(sent *nlp.Sentence, sentence, head int) (e schema.Entity, span schema.Span, ok bool) {
 	if d.reader == nil || sentence < 0 || sentence >= len(d.reader.sents) {
 		return e, span, false
 	}
-	return d.reader.describe(&d.reader.sents[sentence], head)
+	return d.reader.describe(sent, head)
 }
 
 func (rd *reader) describe(sent *nlp.Sentence, head int) (e schema.Entity, span schema.Span, ok bool) {

@@ -182,7 +182,7 @@ func TestDescribe(t *testing.T) {
 			}
 		}
 		doc := New(small(t)).Resolve(art, sents)
-		e, span, ok := doc.Describe(0, test.head)
+		e, span, ok := doc.Describe(&sents[0], 0, test.head)
 		assert.Equal(t, test.want != "", ok, test.text)
 		assert.Equal(t, test.want, e.Name, test.text)
 		assert.Equal(t, test.kind, string(e.Kind), test.text)
@@ -190,8 +190,8 @@ func TestDescribe(t *testing.T) {
 			assert.Contains(t, art.Text, span.Of(art.Text))
 		}
 	}
-	doc := New(small(t)).Resolve(parseOne(t, "x"))
-	_, _, ok := doc.Describe(3, -1)
+	art, sents := parseOne(t, "x")
+	_, _, ok := New(small(t)).Resolve(art, sents).Describe(&sents[0], 3, -1)
 	assert.False(t, ok)
 }
 

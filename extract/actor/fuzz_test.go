@@ -31,7 +31,7 @@ func FuzzResolve(f *testing.F) {
 		for s := range sents {
 			for i := range sents[s].Tokens {
 				doc.At(s, i)
-				if e, span, ok := doc.Describe(s, i); ok {
+				if e, span, ok := doc.Describe(&sents[s], s, i); ok {
 					assert.True(t, e.ID != "" && span.End <= len(text))
 				}
 			}

@@ -61,7 +61,7 @@ func (x *nameIndex) piecesOf(sent *nlp.Sentence) []piece {
 				p.joined = i > 0 || gap > 0 && gap <= 3 && tok.Span.Start == p.span.Start && hyphenBefore(sent, t)
 			}
 			p.possessive = len(trimPossessive(tok.Form)) < len(tok.Form) && i == len(parts)-1
-			p.folded = fold(p.text)
+			p.folded = singleNumber(fold(p.text))
 			p.word = x.words[p.folded]
 			pieces = append(pieces, p)
 			apart, initial = false, false
@@ -140,4 +140,12 @@ func noStops(s string) string {
 func isNumber(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsDigit(r)
+}
+
+// singleNumber takes the plural off a number at the end of a name: "F-16s".
+func singleNumber(word string) string {
+	if n := len(word) - 1; n > 0 && word[n] == 's' && isNumber(word[:n]) {
+		return word[:n]
+	}
+	return word
 }

@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"geokg/extract/actor"
+)
+
+// noun makes a noun of a word that the tagger took for a verb although no verb can stand there:
+// an inflected form after "to" ("assistance to refugees"), or a bare form right after the object
+// of a verb that takes no bare infinitive ("issued an arrest warrant").
+func (r *repairer) noun(i int) {
+	tokens := r.sent.Tokens
+	tok := &tokens[i]
+	if len(r.lex.inflect) > 0 || i < 2 || tok.UPOS != "VERB" || tok.Head < 0 {
+		return
+	}
+	before := &tokens[i-1]
+	form := strings.ToLower(tok.Form)
+	switch {
+	case strings.EqualFold(before.Form, "to") && before.Head == i && strings.HasSuffix(form, "s") && form != strings.ToLower(tok.Lemma) && tok.Rel != "root":
+		before.UPOS, before.Rel = "ADP", "case"
+		tok.UPOS, tok.Rel = "NOUN", "obl"
+		if tokens[tok.Head].UPOS == "NOUN" {
+			tok.Rel = "nmod"
+		}
+	case tok.Rel == "xcomp" && form == strings.ToLower(tok.Lemma) && before.UPOS == "NOUN" && before.Rel == "obj" && before.Head == tok.Head &&
+		!r.bare(i-1, "det", "nummod", "nmod:poss") && r.bare(i, "mark", "aux", "nsubj") && !r.bareInfinitive(tok.Head):
+		tok.UPOS = "NOUN"
+	default:
+		return
+	}
+	for k := range tokens {
+		if tokens[k].Head == i && tokens[k].Rel == "obl" {
+			tokens[k].Rel = "nmod"
+		}
+	}
+}
+
+// bareInfinitive reports whether verb i takes a complement without "to": "make", "see".
+func (r *repairer) bareInfinitive(i int) bool {
+	return r.lex.cues.Letting[strings.ToLower(r.sent.Tokens[i].Lemma)]
+}
+
+// doing makes a verb of a gerund that the tagger took for a noun although it opens a clause or has
+// an object: "accused of shipping arms".
+func (r *repairer) doing(i int) {
+	tokens := r.sent.Tokens
+	tok := &tokens[i]
+	if len(r.lex.inflect) > 0 || tok.UPOS != "NOUN" || !strings.HasSuffix(tok.Form, "ing") || r.bare(i, "mark", "obj") {
+		return
+	}
+	if lemma := r.verbOf(strings.ToLower(tok.Form)); lemma != "" {
+		tok.UPOS, tok.Lemma = "VERB", lemma
+	}
+}
+
+// verbOf is the verb of the frames whose gerund is form, or "".
+func (r *repairer) verbOf(form string) string {
+	stem := strings.TrimSuffix(form, "ing")
+	options := []string{stem, stem + "e"}
+	if n := len(stem); n > 2 && stem[n-1] == stem[n-2] {
+		options = append(options, stem[:n-1])
+	}
+	for _, o := range options {
+		if r.lex.verbs[o] != nil {
+			return o
+		}
+	}
+	return ""
+}
+
+// opening makes a noun of a plural that opens the sentence and that the tagger took for a verb:
+// "Talks mediated by X ended".
+func (r *repairer) opening(i int) {
+	tokens := r.sent.Tokens
+	form := strings.ToLower(tokens[i].Form)
+	if len(r.lex.inflect) > 0 || i > 0 || tokens[i].UPOS != "VERB" || !strings.HasSuffix(form, "s") || r.lex.nouns[form] == nil || !r.bare(i, "nsubj", "obj", "aux") {
+		return
+	}
+	tokens[i].UPOS = "NOUN"
+	for k := range tokens {
+		if tokens[k].Head == i && tokens[k].UPOS == "VERB" && (tokens[k].Rel == "xcomp" || tokens[k].Rel == "ccomp" || tokens[k].Rel == "advcl") && !strings.HasSuffix(tokens[k].Form, "ing") {
+			tokens[k].Rel = "acl"
+		}
+	}
+}
+
+// joint hangs who is joined to a participle by a hyphen on it, where the parser hung it on
+// something else: "Iran-backed rebels attacked ships".
+func (r *repairer) joint(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	i := m.Tokens[1] + 1
+	if len(r.lex.inflect) > 0 || i >= len(tokens) || tokens[i-1].Form != "-" || tokens[i].Rel != "amod" || tokens[i].Head < i || m.Head != i-2 || tokens[m.Head].Head == i {
+		return
+	}
+	tokens[m.Head].Head, tokens[m.Head].Rel = i, "compound"
+}
+
+// severed makes the verb between a name with an apposition and the verb's object the head of
+// their clause, where the parser made an attribute of it: "Albania, a NATO ally, severed ties".
+func (r *repairer) severed(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	name := m.Head
+	if len(r.lex.inflect) > 0 || !slices.Contains([]string{"root", "ccomp", "parataxis"}, tokens[name].Rel) || !r.bare(name, "cop", "case", "nsubj") {
+		return
+	}
+	for i := m.Tokens[1] + 2; i < len(tokens); i++ {
+		object := tokens[i].Head
+		if tokens[i].Rel != "amod" || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "," || object < i || strings.HasSuffix(tokens[i].Form, "ing") || !r.act(i) && !r.light(i) && !r.governs(i) {
+			continue
+		}
+		if !slices.Contains([]string{"appos", "conj", "list"}, tokens[object].Rel) || !r.above(name, object) {
+			continue
+		}
+		tokens[i].Head, tokens[i].Rel = tokens[name].Head, tokens[name].Rel
+		tokens[name].Head, tokens[name].Rel = i, "nsubj"
+		tokens[object].Head, tokens[object].Rel = i, "obj"
+		return
+	}
+}
