@@ -413,7 +413,7 @@ func (c *clauses) country(f filler) string {
 		}
 	}
 	for _, m := range c.doc.In(c.index) {
-		if m.Entity.ISO3 != "" && m.Entity.ID != f.ID && (f.span.Contains(m.Span) || !f.named && c.hangsOn(m.Head, f.tok)) {
+		if m.Entity.ISO3 != "" && m.Entity.ID != f.ID && (f.span.Contains(m.Span) || (!f.named || f.Kind == schema.Group && m.Modifier) && c.hangsOn(m.Head, f.tok)) {
 			return m.Entity.ISO3
 		}
 	}

@@ -55,6 +55,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.gerund(i)
 			r.serial(i)
 			r.complement(i)
+			r.contentOf(i)
+			r.addressed(i)
 			r.relative(i)
 			r.demand(i)
 			r.promise(i)
@@ -281,7 +283,7 @@ func (r *repairer) subject(m *actor.Mention) {
 		return
 	}
 	switch tokens[m.Head].Rel {
-	case "advmod", "obl", "nmod", "compound", "dep", "amod", "discourse", "vocative", "obl:unmarked", "obl:tmod":
+	case "advmod", "obl", "nmod", "compound", "dep", "amod", "discourse", "vocative", "obl:unmarked", "obl:tmod", "aux", "aux:pass", "cop":
 		if r.bare(verb, "nsubj", "nsubj:pass") {
 			tokens[m.Head].Rel = "nsubj"
 		}

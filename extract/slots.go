@@ -75,6 +75,10 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		case "iobj":
 			p.add(slotIobj, k)
 		case "obl:agent":
+			if prep := c.preposition(k); len(c.lex.inflect) == 0 && prep != "" && !c.lex.cues.Agent[prep] {
+				c.oblique(p, k, passive) // "marched against X", taken for a passive
+				continue
+			}
 			p.add(slotAgent, k)
 		case "obl", "nmod", "advmod":
 			c.oblique(p, k, passive)

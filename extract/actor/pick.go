@@ -81,7 +81,7 @@ func (rd *reader) decideUnlisted(s, i int, k *link) {
 			c.entity, c.how = &e, "acronym explained in the text"
 			return
 		}
-		if f := rd.fullFor(s, word, k != nil && k.person == i); f != nil && !rd.keptApart(rd.name(s, c), f.entity) {
+		if f := rd.fullFor(s, word, k != nil && k.person == i); f != nil && !rd.keptApart(rd.name(s, c), f.entity) && !rd.foreign(s, f.entity, k) {
 			c.entity, c.how = &f.entity, "short for "+f.entity.Name+" in the text"
 			return
 		}
@@ -91,6 +91,19 @@ func (rd *reader) decideUnlisted(s, i int, k *link) {
 	}
 	e := schema.UnknownEntity(rd.unlistedKind(s, i), rd.name(s, c))
 	c.entity, c.how = rd.merged(e), "name that the gazetteer lacks"
+}
+
+// foreign reports whether a name after a title with an owner cannot be a person of the
+// gazetteer, none of whose offices is of that owner: "Jordan's King Hussein" is not Saddam.
+func (rd *reader) foreign(s int, e schema.Entity, k *link) bool {
+	index, listed := rd.gazetteer.index[e.ID]
+	if !listed || k == nil || k.owner < 0 {
+		return false
+	}
+	owner := rd.lines[s].chunks[k.owner].entity
+	tenures := rd.gazetteer.people[index]
+	return owner != nil && len(tenures) > 0 &&
+		!slices.ContainsFunc(tenures, func(t Tenure) bool { return rd.belongsTo(t.Body, *owner) })
 }
 
 // keptApart reports whether the user forbids to take a name for an entity.
@@ -279,8 +292,5 @@ func (rd *reader) stranger(s int, c *chunk, best candidate, k *link) bool {
 	if !short || k == nil || k.owner < 0 || best.score >= namedLater {
 		return false
 	}
-	owner := rd.lines[s].chunks[k.owner].entity
-	tenures := rd.gazetteer.people[best.index]
-	return owner != nil && len(tenures) > 0 &&
-		!slices.ContainsFunc(tenures, func(t Tenure) bool { return rd.belongsTo(t.Body, *owner) })
+	return rd.foreign(s, best.entity, k)
 }

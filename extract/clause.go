@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"geokg/extract/nlp"
+)
+
+// headless makes the past tense after the first phrase of a sentence its main word, where the
+// parser took the phrase for that and the verb for an attribute: "Afghan warlords armed Tajik
+// rebels". Only a language whose past tense looks like its participle needs it.
+func (r *repairer) headless() {
+	tokens := r.sent.Tokens
+	root := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head < 0 })
+	if len(r.lex.inflect) > 0 || root < 0 {
+		return
+	}
+	if tokens[root].UPOS == "ADJ" && !r.bare(root, "obj") && r.bare(root, "cop") {
+		r.past(root)
+		return
+	}
+	if u := tokens[root].UPOS; u != "NOUN" && u != "PROPN" || !r.bare(root, "cop", "nsubj", "case") {
+		return
+	}
+	verb := root + 1
+	for verb < len(tokens) && tokens[verb].UPOS == "ADV" {
+		verb++
+	}
+	if verb+1 >= len(tokens) || !slices.Contains([]string{"amod", "advmod", "acl", "dep", "appos"}, tokens[verb].Rel) || !slices.Contains([]string{"VERB", "ADJ", "NOUN"}, tokens[verb].UPOS) {
+		return
+	}
+	if u := tokens[verb+1].UPOS; u == "ADP" || u == "PUNCT" || u == "SCONJ" || u == "CCONJ" {
+		return
+	}
+	object := tokens[verb].Head
+	if object == root {
+		object = slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == verb && t.Rel == "obj" })
+	}
+	if object < verb || object >= len(tokens) || tokens[object].Head != root && tokens[object].Head != verb || !r.past(verb) {
+		return
+	}
+	tokens[verb].Head, tokens[verb].Rel = -1, tokens[root].Rel
+	tokens[root].Head, tokens[root].Rel = verb, "nsubj"
+	tokens[object].Head, tokens[object].Rel = verb, "obj"
+	for k := range tokens {
+		if k > verb && tokens[k].Head == root || k < verb && tokens[k].Head == object {
+			tokens[k].Head = verb
+		}
+	}
+}
+
+// past makes a verb of word i if it is the regular past tense of one that frames know as an
+// act, or one already.
+func (r *repairer) past(i int) bool {
+	tok := &r.sent.Tokens[i]
+	if tok.UPOS == "VERB" {
+		return r.act(i)
+	}
+	stem, ok := strings.CutSuffix(strings.ToLower(tok.Form), "ed")
+	if !ok || len(stem) < 3 {
+		return false
+	}
+	for _, lemma := range []string{stem, stem + "e", strings.TrimSuffix(stem, "i") + "y", stem[:len(stem)-1]} {
+		if slices.ContainsFunc(r.lex.verbs[lemma], func(u unit) bool { return u.frame.Relation != "" }) {
+			tok.UPOS, tok.Lemma = "VERB", lemma
+			return true
+		}
+	}
+	return false
+}
+
+// contentOf hangs an infinitive right after the noun whose content it is on that noun, where
+// the parser hung it on the verb: "expressed its willingness to resume talks".
+func (r *repairer) contentOf(i int) {
+	tokens := r.sent.Tokens
+	verb := tokens[i].Head
+	if len(r.lex.inflect) > 0 || verb < 0 || tokens[i].Rel != "xcomp" && tokens[i].Rel != "advcl" || i < 2 || strings.ToLower(tokens[i-1].Form) != "to" {
+		return
+	}
+	noun := i - 2
+	if tokens[noun].Head != verb || tokens[noun].Rel != "obj" || tokens[noun].UPOS != "NOUN" {
+		return
+	}
+	for _, u := range r.lex.nouns[strings.ToLower(tokens[noun].Lemma)] {
+		if u.frame.Content != nil && u.frame.Content.Factuality != "" && len(u.with) == 0 {
+			tokens[i].Head, tokens[i].Rel = noun, "acl"
+			return
+		}
+	}
+}
+
+// addressed makes an object of a name right after a verb that has its subject before, where
+// the parser made a second subject of it: "China warned Taiwan against declaring …".
+func (r *repairer) addressed(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || !r.bare(i, "obj") {
+		return
+	}
+	before, after := -1, -1
+	for k := range tokens {
+		switch {
+		case tokens[k].Head != i || tokens[k].Rel != "nsubj":
+		case k < i:
+			before = k
+		case after < 0:
+			after = k
+		}
+	}
+	if before >= 0 && after >= 0 {
+		tokens[after].Rel = "obj"
+	}
+}
