@@ -58,11 +58,14 @@ func sideOf(p schema.Participant) string {
 }
 
 // otherBelow is the first side under predicate p besides those of its subjects: one that acts
-// before one that is only a place; nil if there is none.
+// before one that is only a place, and that before somebody else of their own country; nil if
+// there is none.
 func (c *clauses) otherBelow(p *predicate, rel schema.Relation, subjects []filler) *filler {
 	top := p.tok
 	if p.light >= 0 {
 		top = p.light
+	} else if head := c.Tokens[top].Head; p.nominal && head >= 0 && c.Tokens[head].UPOS == "VERB" && len(p.slots[slotHost]) > 0 {
+		top = head
 	}
 	under := map[int]bool{}
 	c.below(top, func(k int) bool {
@@ -71,21 +74,29 @@ func (c *clauses) otherBelow(p *predicate, rel schema.Relation, subjects []fille
 		under[k] = !own && !aside
 		return under[k]
 	})
-	var place *filler
+	own := func(f filler) bool {
+		return slices.ContainsFunc(subjects, func(s filler) bool { return sideOf(s.Participant) == sideOf(f.Participant) })
+	}
+	var place, home *filler
 	for _, m := range c.doc.In(c.index) {
 		if !under[m.Head] || m.Pronoun {
 			continue
 		}
 		f := c.side(m)
-		if sideOf(f.Participant) == "" || slices.ContainsFunc(subjects, func(s filler) bool { return sideOf(s.Participant) == sideOf(f.Participant) }) {
-			continue
-		}
-		if !m.IsPlace {
+		switch {
+		case sideOf(f.Participant) == "":
+		case own(f):
+			if home == nil && !m.IsPlace && !m.Modifier && !slices.ContainsFunc(subjects, func(s filler) bool { return s.ID == f.ID || s.span.Contains(f.span) }) {
+				home = &f
+			}
+		case !m.IsPlace:
 			return &f
-		}
-		if place == nil && rel.Plover != "CONSULT" && !rel.Symmetric {
+		case place == nil && rel.Plover != "CONSULT" && !rel.Symmetric:
 			place = &f
 		}
+	}
+	if place == nil && !rel.Symmetric {
+		return home
 	}
 	return place
 }

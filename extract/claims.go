@@ -92,6 +92,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if !ok {
 		return nil
 	}
+	if rel.Name == "PROMISED" && c.harms(p) {
+		rel, _ = schema.LookupRelation("THREATENED") // a vow of harm
+	}
 	args := c.arguments(p, rel)
 	if len(args.object) == 0 && c.mutual(p) {
 		args.object = args.subject
@@ -128,6 +131,19 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 		out = append(out, c.aimed(p, rel, args.subject, s, out)...)
 	}
 	return out
+}
+
+// harms reports whether what verb p promises is an act of harm and nothing else.
+func (c *clauses) harms(p *predicate) bool {
+	return !p.nominal && slices.ContainsFunc(c.with(p.tok, "xcomp", "ccomp", "advcl"), func(k int) bool {
+		harm, other := false, false
+		for _, q := range c.at(k) {
+			rel, ok := schema.LookupRelation(q.frame.Relation)
+			harm = harm || rel.Hostile()
+			other = other || ok && !rel.Hostile() || rel.Plover == "PROTEST" || rel.Plover == "MOBILIZE"
+		}
+		return harm && !other
+	})
 }
 
 // pairs are the subjects and objects of the claims. A symmetric act of several with nobody

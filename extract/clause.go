@@ -23,40 +23,64 @@ func (r *repairer) headless() {
 	if u := tokens[root].UPOS; u != "NOUN" && u != "PROPN" || !r.bare(root, "cop", "nsubj", "case") {
 		return
 	}
-	verb := root + 1
-	for verb < len(tokens) && tokens[verb].UPOS == "ADV" {
-		verb++
-	}
-	if verb+1 >= len(tokens) || !slices.Contains([]string{"amod", "advmod", "acl", "dep", "appos"}, tokens[verb].Rel) || !slices.Contains([]string{"VERB", "ADJ", "NOUN"}, tokens[verb].UPOS) {
+	verb := r.afterPhrase(root)
+	if verb < 0 || verb+1 >= len(tokens) || !slices.Contains([]string{"amod", "advmod", "acl", "dep", "appos"}, tokens[verb].Rel) || !slices.Contains([]string{"VERB", "ADJ", "NOUN"}, tokens[verb].UPOS) {
 		return
 	}
-	if u := tokens[verb+1].UPOS; u == "ADP" || u == "PUNCT" || u == "SCONJ" || u == "CCONJ" {
+	next := tokens[verb+1]
+	if next.UPOS == "PUNCT" || next.UPOS == "SCONJ" || next.UPOS == "CCONJ" || next.UPOS == "ADP" && (tokens[verb].Rel != "acl" || strings.EqualFold(next.Form, "by")) {
 		return
 	}
 	object := tokens[verb].Head
-	if object == root {
+	if object < verb {
 		object = slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == verb && t.Rel == "obj" })
 	}
-	if object < verb || object >= len(tokens) || tokens[object].Head != root && tokens[object].Head != verb || !r.past(verb) {
+	if object >= 0 && object < verb || object < 0 && next.UPOS != "ADP" || !r.past(verb) {
 		return
 	}
 	tokens[verb].Head, tokens[verb].Rel = -1, tokens[root].Rel
 	tokens[root].Head, tokens[root].Rel = verb, "nsubj"
-	tokens[object].Head, tokens[object].Rel = verb, "obj"
+	if object >= 0 {
+		tokens[object].Head, tokens[object].Rel = verb, "obj"
+	}
 	for k := range tokens {
-		if k > verb && tokens[k].Head == root || k < verb && tokens[k].Head == object {
+		if k > verb && tokens[k].Head >= 0 && tokens[k].Head < verb || k < verb && k != root && tokens[k].Head == object && object >= 0 {
 			tokens[k].Head = verb
 		}
 	}
 }
 
+// afterPhrase is the first word after the nouns that word root heads without a comma or a
+// verb between, or -1.
+func (r *repairer) afterPhrase(root int) int {
+	tokens := r.sent.Tokens
+	for i := root + 1; i < len(tokens); i++ {
+		t := tokens[i]
+		switch {
+		case t.UPOS == "ADV":
+		case t.UPOS == "PUNCT":
+			return -1
+		case slices.Contains([]string{"amod", "advmod", "acl", "dep", "appos"}, t.Rel) && (t.Head > i || t.UPOS == "VERB"):
+			return i
+		case !r.above(root, i):
+			return -1
+		}
+	}
+	return -1
+}
+
 // past makes a verb of word i if it is the regular past tense of one that frames know as an
 // act, or one already.
 func (r *repairer) past(i int) bool {
-	tok := &r.sent.Tokens[i]
-	if tok.UPOS == "VERB" {
-		return r.act(i)
+	if r.sent.Tokens[i].UPOS == "VERB" && r.act(i) {
+		return true
 	}
+	return r.regular(i)
+}
+
+// regular makes word i the verb, known to frames, that it is the regular past tense of.
+func (r *repairer) regular(i int) bool {
+	tok := &r.sent.Tokens[i]
 	stem, ok := strings.CutSuffix(strings.ToLower(tok.Form), "ed")
 	if !ok || len(stem) < 3 {
 		return false

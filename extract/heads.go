@@ -134,6 +134,9 @@ func (r *repairer) retag(mentions []*actor.Mention) {
 		if lemma, ok := r.lex.forms[strings.ToLower(tokens[i].Form)]; ok && tokens[i].UPOS != "PROPN" {
 			tokens[i].UPOS, tokens[i].Lemma = "VERB", lemma
 		}
+		if tokens[i].UPOS == "VERB" && len(r.lex.inflect) == 0 && r.lex.verbs[strings.ToLower(tokens[i].Lemma)] == nil && r.lex.verbs[strings.ToLower(tokens[i].Form)] == nil {
+			r.regular(i)
+		}
 	}
 	for _, m := range mentions {
 		switch tok := &tokens[m.Head]; tok.UPOS {

@@ -31,6 +31,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.joint(m)
 		}
 	}
+	r.headless()
 	for i := range r.sent.Tokens {
 		r.opening(i)
 		r.noun(i)

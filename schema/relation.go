@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // RelationName is the name of a relation: "MET", "SUPPLIED".
 type RelationName string
@@ -36,6 +39,13 @@ const (
 // HasPlace reports whether a claim of the relation may have a place.
 func (r Relation) HasPlace() bool {
 	return r.Place != PlaceNone && (!r.Standing || r.Place == PlaceState)
+}
+
+// Hostile reports whether acts of the relation do harm: PLOVER's material conflict.
+func (r Relation) Hostile() bool {
+	return slices.ContainsFunc(vocabulary().plover, func(c PloverCategory) bool {
+		return c.Name == r.Plover && c.Quadrant == "material conflict"
+	})
 }
 
 // DefaultCameo is the code of a claim that does not say more; "" for standing relations.
