@@ -56,6 +56,7 @@ type cues struct {
 	Coverbs       words `yaml:"coverbs"`       // menentang: verbs that mark a role of the verb before them
 	Worth         words `yaml:"worth"`         // senilai: prepositions of a sum, which takes no role
 	Course        words `yaml:"course"`        // dalam, lewat: prepositions of an act in which who acts does something else
+	Involving     words `yaml:"involving"`     // melibatkan, diikuti: verbs whose other argument takes part in the event that they tell of
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object
 	People        words `yaml:"people"`        // warga: counted, they are people and not what they belong to
@@ -65,6 +66,7 @@ type cues struct {
 	Letting       words `yaml:"letting"`       // make, see: verbs that take an infinitive without "to"
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
+	Together    string             `yaml:"together"`    // dengan: the preposition that stands for taking part
 	Point       string             `yaml:"point"`       // the decimal sign of figures
 	Scales      map[string]float64 `yaml:"scales"`      // thousand, juta
 	Numerals    map[string]float64 `yaml:"numerals"`    // two, tiga

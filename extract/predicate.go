@@ -312,7 +312,7 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 	}
 	c.unname(p)
 	for _, w := range u.with {
-		if k := c.besideAt(i, w); k >= 0 && c.Tokens[k].UPOS != "ADP" && c.Tokens[k].UPOS != "PART" {
+		if k := c.besideAt(i, w); k >= 0 && (c.Tokens[k].UPOS != "ADP" || c.rel(k) == "xcomp") && c.Tokens[k].UPOS != "PART" {
 			p.drop(k)
 			for _, g := range c.with(k, "acl", "xcomp") {
 				if c.lex.cues.Coverbs[c.lower(g)] {
@@ -321,7 +321,7 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 					}
 				}
 			}
-			if c.Tokens[k].UPOS == "VERB" {
+			if c.Tokens[k].UPOS == "VERB" || c.rel(k) == "xcomp" {
 				c.serialArguments(p, k)
 			} else {
 				c.nounArguments(p, k, 0)
@@ -367,6 +367,10 @@ func (c *clauses) serialArguments(p *predicate, k int) {
 	for _, g := range c.kids[k] {
 		switch c.rel(g) {
 		case "obj":
+			if p.passive {
+				p.add(slotAgent, g) // "telah diuji coba Angkatan Laut Turki"
+				continue
+			}
 			p.add(slotPatient, g)
 			c.hung(p, g)
 		case "obl", "nmod":

@@ -209,6 +209,13 @@ func (c *clauses) absolute(k int) bool {
 // down, as arguments of its verb too, after the verb's own: parsers often hang "to Russia"
 // on "drones".
 func (c *clauses) hung(p *predicate, k int) {
+	if len(c.lex.inflect) > 0 {
+		for _, g := range c.with(k, "conj") {
+			if !c.isClause(g) {
+				c.hung(p, g) // "mengekspor sepatu dan kendaraan ke Peru"
+			}
+		}
+	}
 	for _, g := range c.with(k, "nmod", "obl", "compound", "flat") {
 		switch prep := c.preposition(g); {
 		case prep == "" && g > k && len(c.with(g, "conj")) == 0:
@@ -397,6 +404,10 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 				if prep := c.preposition(g); prep != "" {
 					p.add(prep, g)
 				}
+			}
+		case (r == "acl" || r == "acl:relcl") && c.lex.cues.Involving[c.lower(k)]:
+			for _, g := range c.with(k, "obj", "obl:agent") {
+				p.add(c.lex.cues.Together, g) // "latihan yang juga diikuti Thailand"
 			}
 		case (r == "appos" || r == "acl") && prep != "":
 			p.add(prep, k)
