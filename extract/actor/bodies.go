@@ -49,7 +49,7 @@ func (rd *reader) unlist(l *line, i int) {
 // with the second of "pasukan AS dan Inggris".
 func (rd *reader) ownFollowing(s, i int) {
 	l := &rd.lines[s]
-	j := l.after(i)
+	j := rd.afterAcronym(s, i) // "Kementerian Luar Negeri (Kemlu) RI"
 	if l.pieces[l.chunks[i].from].folded == "militer" && rd.attributive(s, i) {
 		return // "latihan militer AS-Korea Selatan" is no drill of one army
 	}

@@ -70,6 +70,9 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 		return schema.Entity{}, false
 	}
 	if c := &l.chunks[k.title]; c.kind == titled && g.titleNouns[c.readings[0].entity].name == MemberOfParliament {
+		if c.to-c.from == 1 && rd.lang == "id" && l.pieces[c.from].folded == "anggota" {
+			return schema.Entity{}, false // a member of what?
+		}
 		return rd.onlyCountry(s)
 	}
 	if l.chunks[k.title].kind != office {

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"geokg/schema"
 )
@@ -77,20 +78,20 @@ func (rd *reader) address(l *line, i int) {
 // Shoigu, Menteri Pertahanan Rusia," and "Presiden Rusia waktu itu, Vladimir Putin".
 func (rd *reader) linkFollowing(s int, k *link) {
 	l := &rd.lines[s]
-	at := rd.skip(l, k.title, append([]string{"senior", "tinggi", "utama"}, electWords...)...)
+	at := rd.skip(l, k.title, append([]string{"senior", "tinggi", "utama", "interim", "sementara", "transisi", "petahana"}, electWords...)...)
 	if rd.sameOffice(&l.chunks[k.title]) { // "mitranya dari China, Wang Yi"
 		if n := l.after(at); n >= 0 && l.pieces[l.chunks[n].from].folded == "nya" {
 			at = n
 		}
 		at = rd.skip(l, at, "dari", "asal")
 	}
-	j := l.after(at)
+	j := rd.portfolio(l, k.title, l.after(at))
 	rd.bodyBefore(l, j)
 	if j >= 0 && rd.mayOwn(l, j) && !rd.isPerson(&l.chunks[j]) {
 		k.owner, k.to = j, l.chunks[j].to
 		at = rd.skip(l, j, electWords...)
 		at = rd.accredited(l, at)
-		j = l.after(at)
+		j = rd.afterAcronym(s, at)
 	}
 	if j >= 0 && rd.mayBePerson(l, j) {
 		k.person, k.to = rd.wholePerson(l, j), 0
@@ -154,6 +155,40 @@ func (rd *reader) bodyBefore(l *line, j int) {
 	l.absorb(j, n)
 	c := &l.chunks[j]
 	c.core[1], c.guess = c.to, schema.Organization
+}
+
+// portfolio takes an unlisted name between a minister's title and a country into the title,
+// and returns the chunk that may own it: "Menteri Irigasi Mesir".
+func (rd *reader) portfolio(l *line, title, j int) int {
+	if j < 0 || l.chunks[j].kind != unlisted || l.chunks[j].guess == schema.Person || !strings.HasPrefix(l.pieces[l.chunks[title].from].folded, "menteri") {
+		return j
+	}
+	n := l.after(j)
+	if n < 0 || l.chunks[n].kind != named || !rd.mayOwn(l, n) || rd.isPerson(&l.chunks[n]) {
+		return j
+	}
+	l.chunks[j].kind = gone
+	l.chunks[title].to = l.chunks[j].to
+	return n
+}
+
+// afterAcronym is the chunk after i, past its acronym in brackets: "Mahkamah Pidana
+// Internasional (ICC) Karim Khan"; -1 if other punctuation divides the two.
+func (rd *reader) afterAcronym(s, i int) int {
+	l := &rd.lines[s]
+	k := l.next(i)
+	if k < 0 || rd.explained(s, k) != i {
+		return l.after(i)
+	}
+	j := l.next(k)
+	if j < 0 {
+		return -1
+	}
+	between := rd.words(schema.Span{Start: l.pieces[l.chunks[k].to-1].span.End, End: l.pieces[l.chunks[j].from].span.Start})
+	if strings.TrimSpace(between) != ")" {
+		return -1
+	}
+	return j
 }
 
 // accredited moves past the country to which an ambassador is sent: "Dubes Swedia untuk
