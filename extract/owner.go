@@ -9,6 +9,9 @@ import (
 // leader is the body that leads the forces that noun i names ("pasukan oposisi pimpinan
 // HTS"), or whose they are ("militan Boko Haram").
 func (c *clauses) leader(i, depth int) []filler {
+	if m := c.nameAt(i); m != nil && m.Entity.Kind == schema.Person {
+		return nil // "anggota parlemen Turki Mustafa Yeneroglu"
+	}
 	for _, k := range c.kids[i] {
 		led := []int{k}
 		if c.lex.cues.Led[c.lower(k)] {

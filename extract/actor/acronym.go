@@ -45,8 +45,7 @@ func (rd *reader) explained(s, i int) int {
 	default:
 		return -1
 	}
-	between := rd.words(schema.Span{Start: l.pieces[l.chunks[j].to-1].span.End, End: l.pieces[c.from].span.Start})
-	if strings.TrimSpace(between) != "(" {
+	if rd.between(l, j, i) != "(" {
 		return -1
 	}
 	if r, _ := utf8.DecodeRuneInString(rd.art.Text[l.pieces[c.from].span.End:]); r != ')' {

@@ -177,18 +177,18 @@ func (rd *reader) portfolio(l *line, title, j int) int {
 func (rd *reader) afterAcronym(s, i int) int {
 	l := &rd.lines[s]
 	k := l.next(i)
-	if k < 0 || rd.explained(s, k) != i {
+	if k < 0 || l.chunks[k].to-l.chunks[k].from > 1 || rd.between(l, i, k) != "(" {
 		return l.after(i)
 	}
-	j := l.next(k)
-	if j < 0 {
-		return -1
+	if j := l.next(k); j >= 0 && rd.between(l, k, j) == ")" {
+		return j
 	}
-	between := rd.words(schema.Span{Start: l.pieces[l.chunks[k].to-1].span.End, End: l.pieces[l.chunks[j].from].span.Start})
-	if strings.TrimSpace(between) != ")" {
-		return -1
-	}
-	return j
+	return -1
+}
+
+// between is what stands between two chunks, without the blanks around it.
+func (rd *reader) between(l *line, i, j int) string {
+	return strings.TrimSpace(rd.words(schema.Span{Start: l.pieces[l.chunks[i].to-1].span.End, End: l.pieces[l.chunks[j].from].span.Start}))
 }
 
 // accredited moves past the country to which an ambassador is sent: "Dubes Swedia untuk
