@@ -13,7 +13,7 @@ func (c *clauses) claims() []schema.Claim {
 	for _, echo := range []bool{false, true} { // what another did first may be told after
 		for i := range c.Tokens {
 			for _, p := range c.at(i) {
-				if p.frame.Relation == "" && !p.frame.Echo || p.frame.Echo != echo || p.nominal && told[i] == p.frame.Relation {
+				if p.frame.Relation == "" && !p.frame.Echo || p.frame.Echo != echo || p.nominal && told[i] != "" && (told[i] == p.frame.Relation || c.spent(p)) {
 					continue
 				}
 				found := c.read(p)
@@ -28,6 +28,19 @@ func (c *clauses) claims() []schema.Claim {
 		}
 	}
 	return out
+}
+
+// spent reports whether noun p is only a word of the act that the verb above it tells of:
+// "bantuan" in "membekukan bantuan", "undangan" in "menerima undangan". What is asked for or
+// promised is an act of its own.
+func (c *clauses) spent(p *predicate) bool {
+	v := c.Tokens[p.tok].Head
+	if !p.nominal || v < 0 || len(c.lex.inflect) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.at(v), func(q *predicate) bool {
+		return !q.nominal && q.frame.Relation != "" && q.frame.Relation != p.frame.Relation && q.frame.Content == nil && slices.Contains(q.slots[slotWord], p.tok)
+	})
 }
 
 // mutual reports whether the words say that each does it to the other: "each other",
@@ -71,7 +84,12 @@ func (c *clauses) also(p *predicate, a Also, pair [2]filler, s standing) []schem
 	var out []schema.Claim
 	for _, x := range choose(a.Subject) {
 		for _, y := range choose(a.Object) {
-			if x.ID != y.ID {
+			if x.ID == y.ID || rel.Transfer && (c.tells(y.tok) || y.vague) {
+				continue
+			}
+			if rel.Transfer && pair[1].Kind.IsActor() {
+				out = append(out, c.claim(p, rel, x, y, pair[1:], s)...)
+			} else {
 				out = append(out, c.claim(p, rel, x, y, nil, s)...)
 			}
 		}

@@ -56,6 +56,7 @@ type cues struct {
 	Coverbs       words `yaml:"coverbs"`       // menentang: verbs that mark a role of the verb before them
 	Worth         words `yaml:"worth"`         // senilai: prepositions of a sum, which takes no role
 	Course        words `yaml:"course"`        // dalam, lewat: prepositions of an act in which who acts does something else
+	Facilities    words `yaml:"facilities"`    // pangkalan, bendungan: things that stand where a place is named after them
 	Involving     words `yaml:"involving"`     // melibatkan, diikuti: verbs whose other argument takes part in the event that they tell of
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object

@@ -71,8 +71,14 @@ func (c *clauses) deniedTo(p *predicate, who filler, charges []schema.Claim, obj
 		}
 	}
 	for _, o := range objects {
-		if o.named && o.Kind.IsActor() {
+		if o.named && o.Kind.IsActor() && o.ID != who.ID {
 			return o, true
+		}
+	}
+	if len(objects) > 0 && objects[0].ID == who.ID {
+		objects = nil
+		if h := c.memory.holder(who.ID, c.index); h != nil {
+			return filler{Participant: *h, tok: p.tok, named: true}, true
 		}
 	}
 	for _, k := range c.contents(p) {

@@ -344,8 +344,14 @@ func (c *clauses) described(i int) []filler {
 // number: "people", "seven people".
 func (c *clauses) countedForms(i int, span schema.Span) []string {
 	forms := []string{span.Of(c.art.Text)}
-	for _, k := range c.with(i, "nummod") {
-		if c.Tokens[k].Span.Start < span.Start {
+	for _, k := range c.with(i, "nmod:poss") {
+		if own := c.Tokens[k].Span; c.lower(k) == "nya" && own.Start == c.Tokens[i].Span.End {
+			span = span.Cover(own)
+			forms = append(forms, span.Of(c.art.Text)) // "pasukannya"
+		}
+	}
+	for _, k := range c.with(i, "nummod", "det") {
+		if c.Tokens[k].Span.Start < span.Start && (c.rel(k) == "nummod" || len(c.lex.inflect) > 0) {
 			forms = append(forms, c.Tokens[k].Span.Cover(span).Of(c.art.Text))
 		}
 	}

@@ -26,7 +26,7 @@ func (c *clauses) meant(p *predicate, args arguments) []filler {
 		if found := c.memory.document(c.index); found != nil {
 			return found
 		}
-	case len(known) == 0 && slices.Contains(is, "any") && isVerdict(p.frame.Relation):
+	case len(known) == 0 && isVerdict(p.frame.Relation) && (slices.Contains(is, "any") || slices.Contains(is, "body")):
 		if t := c.memory.last(c.index); t != nil && isVerdict(t.relation.Name) {
 			return t.object // "memujinya … mengecamnya"
 		} else if t != nil {
@@ -89,7 +89,7 @@ func answersDeeds(name schema.RelationName) bool {
 
 // echo are the claims of who does as the one did who was told of last: "followed suit".
 func (c *clauses) echo(p *predicate, s standing) []schema.Claim {
-	before := c.memory.last(c.index)
+	before := c.memory.deed(c.index)
 	if before == nil {
 		return nil
 	}

@@ -56,6 +56,16 @@ func (m *memory) last(sentence int) *told {
 	return nil
 }
 
+// deed is the latest act that somebody may have followed: neither asked for nor said to be.
+func (m *memory) deed(sentence int) *told {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
+		if t := &m.told[i]; !t.relation.Standing && t.relation.Plover != "REQUEST" && t.relation.Name != "PROMISED" {
+			return t
+		}
+	}
+	return nil
+}
+
 // group is the group without a name that was told of last, else the body that acted last:
 // who "mereka" are.
 func (m *memory) group(sentence int) []filler {

@@ -93,7 +93,34 @@ func (c *clauses) locations() []schema.Claim {
 			out = append(out, c.plain("LOCATED_IN", *part.Place, *whole.Place, part.Span.Cover(whole.Span), "place", 0.9))
 		}
 	}
+	for i := range c.Tokens {
+		if c.lex.cues.Facilities[c.lower(i)] {
+			out = append(out, c.standsAt(i)...)
+		}
+	}
 	return out
+}
+
+// standsAt are the claims of where the facility that noun i names or describes stands, if a
+// preposition of place and a place follow it: "pangkalan militer di Gyumri".
+func (c *clauses) standsAt(i int) []schema.Claim {
+	found := c.mentioned(i)
+	if found == nil {
+		found = c.described(i)
+	}
+	if len(found) != 1 || found[0].Kind == schema.Country || found[0].Kind == schema.Person || found[0].Kind == schema.Group {
+		return nil
+	}
+	f := found[0]
+	for _, m := range c.doc.In(c.index) {
+		if m.Place == nil || m.Pronoun || m.Span.Start <= f.span.End || m.Place.ID == f.ID || strings.ToLower(strings.TrimSpace(c.art.Text[f.span.End:m.Span.Start])) != "di" {
+			continue
+		}
+		claim := c.plain("LOCATED_IN", f.Entity, *m.Place, f.span.Cover(m.Span), "place", 0.75)
+		claim.Subject = f.Participant
+		return []schema.Claim{claim}
+	}
+	return nil
 }
 
 // narrowed reports whether the adjective of a state stands before a place that its noun

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"slices"
+
+	"geokg/schema"
 )
 
 // antecedent is what a relative pronoun stands for: the noun that its clause modifies. A
@@ -44,6 +46,11 @@ func (c *clauses) idiomatic(h int) bool {
 // identified is the name that noun h is said to be ("China became the first country that
 // ..."), or h.
 func (c *clauses) identified(h int) int {
+	if top := c.Tokens[h].Head; len(c.lex.inflect) > 0 && c.rel(h) == "appos" && top >= 0 && c.preposition(h) == "" {
+		if whole, part := c.nameAt(h), c.nameAt(top); whole != nil && part != nil && whole.Place != nil && !part.Entity.Kind.IsPlace() && part.Entity.Kind != schema.Person {
+			return top // "Rumah Sakit Al-Ahli, Kota Gaza, yang dibom"
+		}
+	}
 	if len(c.doc.At(c.index, h)) > 0 {
 		return h
 	}

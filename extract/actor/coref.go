@@ -143,7 +143,7 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 	if words[0].folded == "it" && !isSubject(rd.sents[s].Tokens, words[0].token) {
 		return nil // as an object it is as likely a thing
 	}
-	pronoun := len(words) == 1 || b.state
+	pronoun := (len(words) == 1 || b.state) && !(b.country && b.place) // "sana" is the nearest place
 	acting := -1
 	if !pronoun {
 		acting = rd.actingOn(s, words[len(words)-1].token)
@@ -155,8 +155,8 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		if !b.admits(rd, m.entity) || len(m.others) > 0 || m.place && !b.place {
 			return false
 		}
-		if words[0].folded == "nya" && m.sentence == s && m.subject && rd.coordinated(m) {
-			return false // one of several is no antecedent
+		if words[0].folded == "nya" && m.sentence == s && m.subject && (rd.coordinated(m) || rd.bound(s, m.head, words[0].token)) {
+			return false // neither one of several nor who acts on it is the antecedent
 		}
 		return pronoun || describes(rd, words, m.entity)
 	}
@@ -187,6 +187,14 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		}
 	}
 	return nil
+}
+
+// bound reports whether the clitic at a token is the object of a verb whose subject the name
+// at head is: "Putin meneleponnya" is about somebody else.
+func (rd *reader) bound(s, head, token int) bool {
+	tokens := rd.sents[s].Tokens
+	verb := tokens[token].Head
+	return verb >= 0 && verb == token-1 && tokens[verb].UPOS == "VERB" && !slices.Contains(sayings, fold(tokens[verb].Form)) && rd.actsOn(s, head, token)
 }
 
 // coordinated reports whether a mention is the first of several names.

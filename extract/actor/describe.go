@@ -136,7 +136,11 @@ func (rd *reader) listed(words []string, head int) (int32, bool) {
 
 // nounKind is what an unlisted phrase names, by its head noun.
 func (rd *reader) nounKind(sent *nlp.Sentence, from, to, head int) schema.Kind {
-	for _, word := range []string{sent.Tokens[head].Form, sent.Tokens[head].Lemma} {
+	form, lemma := strings.ToLower(sent.Tokens[head].Form), strings.ToLower(sent.Tokens[head].Lemma)
+	if rd.lang == "id" {
+		lemma = singular(form, lemma) // "keanggotaan" is nobody
+	}
+	for _, word := range []string{sent.Tokens[head].Form, lemma} {
 		if rd.lex.groups[fold(word)] {
 			return schema.Group
 		}
