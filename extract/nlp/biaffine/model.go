@@ -23,6 +23,7 @@ type Model struct {
 	lstm                                   [2][2]cells
 	maps, arc, labels                      dense
 	tagIDs                                 map[string]uint8
+	roles                                  []role // of the labels
 	scratch                                sync.Pool
 }
 

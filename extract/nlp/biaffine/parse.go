@@ -64,6 +64,9 @@ type work struct {
 	score  []float32
 	panel  vec.Panel
 	tree   decoder
+	label  []float32 // scores of labels, a row a word
+	pairs  []pair
+	roles  labeler
 }
 
 func (m *Model) prepare() {
@@ -72,6 +75,7 @@ func (m *Model) prepare() {
 	for i, t := range m.Tags {
 		m.tagIDs[t] = uint8(i + ReservedTags)
 	}
+	m.roles = rolesOf(m.Labels, m.RootLabel)
 	m.scratch.New = func() any { return new(work) }
 }
 
@@ -202,40 +206,4 @@ func (m *Model) attach(w *work, b int, s *Sentence) {
 	w.panel.MulAdd(w.score, ld, w.head, m.Arc, 1, n)
 	copy(s.Heads, w.tree.decode(w.score, ld, n))
 	m.label(w, b, s)
-}
-
-func (m *Model) label(w *work, b int, s *Sentence) {
-	n, width, cols := len(s.Forms), m.maps.panel.Cols, m.labels.panel.Cols
-	at := 2 * m.Arc
-	w.x, w.state = grow(w.x, n*m.Label), grow(w.state, n*m.Label)
-	for i, h := range s.Heads {
-		x := w.x[i*m.Label:][:m.Label]
-		head := w.maps[(w.first[h+1]+b)*width+at:][:m.Label]
-		dep := w.maps[(w.first[i+1]+b)*width+at+m.Label:][:m.Label]
-		for j := range x {
-			x[j] = head[j] + dep[j]
-		}
-		rectify(x)
-	}
-	vec.Quantize(w.state, w.x[:n*m.Label], mapScale)
-	w.score, w.acc = grow(w.score, n*cols), grow(w.acc, n*cols)
-	m.labels.apply(w.score, w.acc, w.state, m.Label, n)
-	for i, h := range s.Heads {
-		if h < 0 {
-			s.Rels[i] = uint8(m.RootLabel)
-			continue
-		}
-		s.Rels[i] = m.bestLabel(w.score[i*cols:][:len(m.Labels)])
-	}
-}
-
-// bestLabel returns the best label but that of the root; the first of equal ones.
-func (m *Model) bestLabel(score []float32) uint8 {
-	best := -1
-	for i, v := range score {
-		if i != m.RootLabel && (best < 0 || v > score[best]) {
-			best = i
-		}
-	}
-	return uint8(best)
 }

@@ -30,7 +30,7 @@ func randomNetwork() *Network {
 		*list = slices.Compact(*list)
 	}
 	v.Tags, v.Treebanks = []string{"NOUN", "VERB"}, []string{"a", "b"}
-	v.Labels, v.RootLabel = []string{"nsubj", "obj", "root"}, 2
+	v.Labels, v.RootLabel = []string{"nmod", "nsubj", "nsubj:pass", "obj", "root"}, 4
 	n := NewNetwork(Config{Word: 16, Affix: 16, Tag: 16, Hidden: 32, Arc: 16, Label: 16}, v)
 	r := rand.New(rand.NewPCG(1, 2))
 	fill := func(x []float32, scale float64) {
