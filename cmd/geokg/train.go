@@ -15,11 +15,10 @@ them (id_gsd-ud-train.conllu), and writes the models of a language pack. The sam
 files, options and seed give the same bytes.`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "lang", Usage: "language code, such as id (required)"},
-			&cli.StringSliceFlag{Name: "treebank", Usage: "a CoNLL-U file; may be given several times (required)"},
+			&cli.StringSliceFlag{Name: "treebank", Usage: "a CoNLL-U file; may be given several times; the parser sees a file given twice twice as often (required)"},
 			&cli.StringFlag{Name: "out", Usage: "folder for the models (required)"},
 			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "seed of all random choices"},
 			&cli.IntFlag{Name: "epochs", Usage: "passes of the parser over the data (default: as the shipped models)"},
-			&cli.BoolFlag{Name: "unguided", Usage: "train the parser without a second task for its first layer, as the Indonesian one was"},
 			&cli.IntFlag{Name: "hold-out", Usage: "keep every n-th sentence out of training and report on it"},
 		},
 		Action: runTrain,
@@ -41,7 +40,6 @@ func runTrain(c *cli.Context) error {
 		Out:       c.String("out"),
 		Seed:      c.Uint64("seed"),
 		Epochs:    c.Int("epochs"),
-		Unguided:  c.Bool("unguided"),
 		HoldOut:   c.Int("hold-out"),
 		Log:       c.App.ErrWriter,
 	})

@@ -38,6 +38,7 @@ var repairs = []repair{
 	{"relative clause on a verb", (*edit).repairRelative},
 	{"adverb as argument", (*edit).repairAdverb},
 	{"name on a number", (*edit).repairNumberName},
+	{"number on a verb", (*edit).repairNumber},
 	{"time as subject", (*edit).repairTime},
 	{"marked agent", (*edit).repairAgent},
 	{"bare agent", (*edit).repairBareAgent},

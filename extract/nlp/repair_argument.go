@@ -53,6 +53,14 @@ func (e *edit) repairNumberName(i int) {
 	}
 }
 
+// repairNumber: a number counts no verb but the nominal right after it.
+func (e *edit) repairNumber(i int) {
+	verb := e.toks[i].Head
+	if e.toks[i].Rel == "nummod" && verb >= 0 && e.isVerb(verb) && i+1 < len(e.toks) && e.toks[i+1].Head == verb && e.isNominal(i+1) {
+		e.move(i, i+1, "nummod")
+	}
+}
+
 // repairAgent: a nominal with the preposition of agents belongs to the nearest passive verb
 // before it.
 func (e *edit) repairAgent(i int) {

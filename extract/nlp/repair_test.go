@@ -135,6 +135,10 @@ func TestRepairs(t *testing.T) {
 			"Pada/ADP/2/case 13/NUM/4/obl September/PROPN/2/flat menyerang/VERB:Voice=Act/0/root kota/NOUN/4/obj",
 			"case(13,Pada) obl(menyerang,13) flat(13,September) root(ROOT,menyerang) obj(menyerang,kota)",
 		}, {
+			"number on a verb", "id",
+			"Xi/NUM/3/nummod Jinping/PROPN/3/nsubj pulang/VERB:Voice=Act/0/root",
+			"nummod(Jinping,Xi) nsubj(pulang,Jinping) root(ROOT,pulang)",
+		}, {
 			"verb below its subject", "id", // a relative clause stays
 			"Tentara/NOUN/0/root yang/PRON:PronType=Rel/3/nsubj menyerang/VERB:Voice=Act/1/acl:relcl kota/NOUN/3/obj",
 			"root(ROOT,Tentara) nsubj(menyerang,yang) acl:relcl(Tentara,menyerang) obj(menyerang,kota)",

@@ -21,15 +21,24 @@ type corpus struct {
 
 type source struct {
 	conllu.Sentence
-	bank int
-	file string
+	bank  int
+	file  string
+	times int // how often the parser sees it in one pass
 }
 
 // readCorpus reads treebank files. The symbol of a treebank comes from the file name as
-// Universal Dependencies gives it: "id_gsd-ud-train.conllu" is "gsd".
+// Universal Dependencies gives it: "id_gsd-ud-train.conllu" is "gsd". A file given twice
+// is read once, and the parser sees it twice in each pass.
 func readCorpus(paths []string) (*corpus, error) {
 	c := &corpus{}
+	times := make(map[string]int)
 	for _, path := range paths {
+		times[path]++
+	}
+	for i, path := range paths {
+		if slices.Contains(paths[:i], path) {
+			continue
+		}
 		name, err := treebankSymbol(path)
 		if err != nil {
 			return nil, err
@@ -50,7 +59,7 @@ func readCorpus(paths []string) (*corpus, error) {
 			if err := checkHeads(&s); err != nil {
 				return nil, fmt.Errorf("treebank %s: %w", path, err)
 			}
-			c.sents = append(c.sents, source{s, bank, filepath.Base(path)})
+			c.sents = append(c.sents, source{s, bank, filepath.Base(path), times[path]})
 		}
 	}
 	if len(c.sents) == 0 {
@@ -245,7 +254,7 @@ func examples(c *corpus, v biaffine.Vocabulary, counts map[uint32]int, tags [][]
 			ex.heads = append(ex.heads, int32(w.Head))
 			ex.rels = append(ex.rels, labelID[w.Rel])
 		}
-		list = append(list, ex)
+		list = append(list, slices.Repeat([]*example{ex}, s.times)...)
 	}
 	return list
 }

@@ -24,7 +24,7 @@ type network struct {
 	in     inputs
 	layers [2]layer
 	proj   projection
-	guide  *guide // nil: none
+	guide  *guide
 	panel  vec.Panel
 }
 
@@ -56,6 +56,7 @@ func newNetwork(c biaffine.Config, v biaffine.Vocabulary, seed uint64) *network 
 	for _, l := range []biaffine.Linear{n.Project, n.Bilinear, n.Classify} {
 		n.rand.glorot(l.W)
 	}
+	n.guide = newGuide(n)
 	return n
 }
 
@@ -65,9 +66,7 @@ func (n *network) learn(batch []*example) float32 {
 	n.forward()
 	loss := n.proj.backward(n)
 	n.layers[1].backward(n, 1)
-	if n.guide != nil {
-		loss += n.guide.backward(n)
-	}
+	loss += n.guide.backward(n)
 	n.layers[0].backward(n, 0)
 	n.in.backward(n)
 	return loss

@@ -35,7 +35,6 @@ func tinyNetwork() (*network, []*example) {
 		batch = append(batch, ex)
 	}
 	n := newNetwork(tiny, v, 3)
-	n.guide = newGuide(n)
 	n.drop = dropout{}
 	for _, v := range append(layers(n.Network), n.WordVecs.V, n.AffixVecs.V, n.TagVecs.V, n.BankVecs.V) {
 		n.rand.uniform(v, 0.7) // far from the kinks of the rectifiers

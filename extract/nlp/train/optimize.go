@@ -32,9 +32,7 @@ const (
 func newOptimizer(n *network) *optimizer {
 	o := &optimizer{}
 	values, grads := layers(n.Network), layers(n.grad)
-	if g := n.guide; g != nil {
-		values, grads = append(values, g.W.V, g.B), append(grads, g.grad.W.V, g.grad.B)
-	}
+	values, grads = append(values, n.guide.W.V, n.guide.B), append(grads, n.guide.grad.W.V, n.guide.grad.B)
 	for i, v := range values {
 		o.dense = append(o.dense, moments{v, grads[i], make([]float32, len(v)), make([]float32, len(v))})
 	}

@@ -19,7 +19,6 @@ type parserOptions struct {
 	config biaffine.Config
 	epochs int
 	seed   uint64
-	guided bool
 	log    progress
 	after  func(epoch int, n *biaffine.Network) // called after every epoch if set
 }
@@ -27,9 +26,6 @@ type parserOptions struct {
 // trainParser trains a network. The same examples and options give the same weights.
 func trainParser(ctx context.Context, exs []*example, v biaffine.Vocabulary, o parserOptions) (*biaffine.Network, error) {
 	n := newNetwork(o.config, v, o.seed)
-	if o.guided {
-		n.guide = newGuide(n)
-	}
 	opt := newOptimizer(n)
 	batches := len(batch(exs, &n.rand))
 	total := float32(o.epochs * batches)

@@ -25,11 +25,10 @@ import (
 // Options of a training. The zero value of a field stands for the default beside it.
 type Options struct {
 	Lang      string    // code of the language: "id"
-	Treebanks []string  // CoNLL-U files, plain or gzipped, named as Universal Dependencies names them
+	Treebanks []string  // CoNLL-U files, plain or gzipped, named as Universal Dependencies names them; given twice: see readCorpus
 	Out       string    // folder of the pack; what it lacks to be one is added
 	Seed      uint64    // 1
 	Epochs    int       // passes of the parser over the data; DefaultEpochs
-	Unguided  bool      // train the parser without the guide to its first layer
 	HoldOut   int       // keep every n-th sentence of each file out of training and report on it; none
 	Log       io.Writer // progress; none
 }
@@ -150,7 +149,7 @@ func (r *run) parser(ctx context.Context) error {
 	r.log.printf("parser: learns from the tags of %d taggers", folds)
 	v, counts := vocabulary(r.train, r.tags.Tags())
 	exs := examples(r.train, v, counts, tags)
-	o := parserOptions{config: size, epochs: r.opts.Epochs, seed: r.opts.Seed, guided: !r.opts.Unguided, log: r.log}
+	o := parserOptions{config: size, epochs: r.opts.Epochs, seed: r.opts.Seed, log: r.log}
 	o.after = func(_ int, n *biaffine.Network) { report(r.log, r.held, n, r.tags) }
 	net, err := trainParser(ctx, exs, v, o)
 	if err != nil {
