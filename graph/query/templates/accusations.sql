@@ -24,17 +24,17 @@
 -- column claim (string): id of the claim
 
 WITH about (claim) AS (
-  SELECT id FROM claim WHERE subject = $accuser AND relation = 'ACCUSED'
-  UNION SELECT id FROM claim WHERE holder = $accuser AND factuality = 'alleged'
-  UNION SELECT id FROM claim WHERE $accuser IS NULL AND object = $accused AND relation = 'ACCUSED'
-  UNION SELECT id FROM claim WHERE $accuser IS NULL AND subject = $accused AND factuality = 'alleged' AND holder IS NOT NULL
-  UNION SELECT id FROM claim WHERE $accuser IS NULL AND $accused IS NULL AND relation = 'ACCUSED'
-  UNION SELECT id FROM claim WHERE $accuser IS NULL AND $accused IS NULL AND factuality = 'alleged' AND holder IS NOT NULL
+  SELECT number FROM claim WHERE subject = $accuser AND relation = 'ACCUSED'
+  UNION SELECT number FROM claim WHERE holder = $accuser AND factuality = 'alleged'
+  UNION SELECT number FROM claim WHERE $accuser IS NULL AND object = $accused AND relation = 'ACCUSED'
+  UNION SELECT number FROM claim WHERE $accuser IS NULL AND subject = $accused AND factuality = 'alleged' AND holder IS NOT NULL
+  UNION SELECT number FROM claim WHERE $accuser IS NULL AND $accused IS NULL AND relation = 'ACCUSED'
+  UNION SELECT number FROM claim WHERE $accuser IS NULL AND $accused IS NULL AND factuality = 'alleged' AND holder IS NOT NULL
 ),
 told AS (
   SELECT c.*, iif(c.relation = 'ACCUSED', c.subject, c.holder) AS accuser, iif(c.relation = 'ACCUSED', c.object, c.subject) AS accused
   FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.number = a.claim
   WHERE ($since IS NULL OR c.published_day >= $since)
     AND ($until IS NULL OR c.published_day <= $until || '~')
 ),

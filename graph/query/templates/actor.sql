@@ -23,10 +23,23 @@
 -- column disputed (int): edges of it that somebody denies or negates
 -- column id (string): id of the entity
 
-WITH told AS (
-  SELECT id, subject, relation, object, recipient, factuality, article, first_day, last_day, goldstein FROM claim WHERE subject = $actor
-  UNION SELECT id, subject, relation, object, recipient, factuality, article, first_day, last_day, goldstein FROM claim WHERE object = $actor
-  UNION SELECT id, subject, relation, object, recipient, factuality, article, first_day, last_day, goldstein FROM claim WHERE recipient = $actor
+WITH about (claim) AS (
+  SELECT number FROM claim WHERE subject = $actor
+  UNION SELECT number FROM claim WHERE object = $actor
+  UNION SELECT number FROM claim WHERE recipient = $actor
+),
+told AS MATERIALIZED (
+  SELECT c.relation, c.factuality = 'asserted' AS asserted, c.article, c.first_day, c.last_day, c.goldstein,
+    c.subject = $actor OR c.object = $actor AND c.relation IN (@symmetric) AS acts
+  FROM about a
+  CROSS JOIN claim c ON c.number = a.claim
+),
+total AS (
+  SELECT count(*) AS claims, coalesce(sum(asserted), 0) AS asserted, count(DISTINCT article) AS articles,
+    min(first_day) AS first, max(last_day) AS last,
+    sum(CAST(round(goldstein * 10) AS INTEGER)) FILTER (WHERE asserted AND acts) / 10.0
+      / count(goldstein) FILTER (WHERE asserted AND acts) AS goldstein
+  FROM told
 ),
 edge AS (
   SELECT id, relation, object AS other, claims, disputed, '' AS arrow FROM triple WHERE subject = $actor
@@ -36,8 +49,7 @@ edge AS (
 act AS (
   SELECT relation, count(*) AS claims
   FROM told
-  WHERE factuality = 'asserted' AND relation NOT IN (@standing)
-    AND (subject = $actor OR object = $actor AND relation IN (@symmetric))
+  WHERE asserted AND acts AND relation NOT IN (@standing)
   GROUP BY relation
 ),
 partner AS (
@@ -53,15 +65,9 @@ SELECT x.name, x.kind, x.iso3, x.wikidata, x.names,
    FROM edge e JOIN entity o ON o.id = e.other WHERE e.relation IN (@standing)) AS standing,
   (SELECT json_group_array(relation || ' ' || claims ORDER BY claims DESC, relation) FROM act) AS acts,
   (SELECT json_group_array(name || ' ' || claims ORDER BY claims DESC, id) FROM partner) AS partners,
-  (SELECT count(*) FROM told) AS claims,
-  (SELECT count(*) FROM told WHERE factuality = 'asserted') AS asserted,
-  (SELECT count(DISTINCT article) FROM told) AS articles,
-  (SELECT min(first_day) FROM told) AS first,
-  (SELECT max(last_day) FROM told) AS last,
-  (SELECT sum(CAST(round(goldstein * 10) AS INTEGER)) / 10.0 / count(*) FROM told
-   WHERE factuality = 'asserted' AND goldstein IS NOT NULL
-     AND (subject = $actor OR object = $actor AND relation IN (@symmetric))) AS goldstein,
+  t.claims, t.asserted, t.articles, t.first, t.last, t.goldstein,
   (SELECT count(*) FROM edge WHERE disputed) AS disputed,
   x.id
 FROM entity x
+CROSS JOIN total t
 WHERE x.id = $actor

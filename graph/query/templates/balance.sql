@@ -22,17 +22,17 @@
 -- column partner_id (string): id of the other
 
 WITH about (claim) AS (
-  SELECT id FROM claim WHERE subject = $a AND factuality = 'asserted'
-  UNION SELECT id FROM claim WHERE object = $a AND factuality = 'asserted'
-  UNION SELECT id FROM claim WHERE recipient = $a AND factuality = 'asserted'
+  SELECT number FROM claim WHERE subject = $a
+  UNION SELECT number FROM claim WHERE object = $a
+  UNION SELECT number FROM claim WHERE recipient = $a
 ),
 act AS (
   SELECT iif(c.subject = $a, c.counterpart, c.subject) AS partner, coalesce(c.first_day, c.published_day) AS day,
     CAST(round(c.goldstein * 10) AS INTEGER) AS tenths,
     c.subject = $a OR c.relation IN (@symmetric) AS by_a, c.subject <> $a OR c.relation IN (@symmetric) AS by_partner
   FROM about x
-  CROSS JOIN claim c ON c.id = x.claim
-  WHERE c.goldstein IS NOT NULL AND (c.subject = $a OR c.counterpart = $a)
+  CROSS JOIN claim c ON c.number = x.claim
+  WHERE c.factuality = 'asserted' AND c.goldstein IS NOT NULL AND (c.subject = $a OR c.counterpart = $a)
 )
 SELECT substr(t.day, 1, 7) AS month, e.name AS partner,
   count(*) FILTER (WHERE t.tenths > 0) AS cooperation, count(*) FILTER (WHERE t.tenths < 0) AS conflict,

@@ -26,15 +26,15 @@
 -- column claim (string): id of the claim
 
 WITH about (claim) AS (
-  SELECT id FROM claim WHERE holder = $denier AND factuality = 'denied'
-  UNION SELECT id FROM claim WHERE subject = $denier AND relation = 'DENIED' AND factuality = 'asserted'
-  UNION SELECT id FROM claim WHERE $denier IS NULL AND factuality = 'denied'
-  UNION SELECT id FROM claim WHERE $denier IS NULL AND $about IS NULL AND relation = 'DENIED' AND factuality = 'asserted'
+  SELECT number FROM claim WHERE holder = $denier AND factuality = 'denied'
+  UNION SELECT number FROM claim WHERE subject = $denier AND relation = 'DENIED' AND factuality = 'asserted'
+  UNION SELECT number FROM claim WHERE $denier IS NULL AND factuality = 'denied'
+  UNION SELECT number FROM claim WHERE $denier IS NULL AND $about IS NULL AND relation = 'DENIED' AND factuality = 'asserted'
 ),
 denial AS (
   SELECT c.*, c.factuality = 'denied' AS spelt
   FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.number = a.claim
   WHERE ($about IS NULL OR c.factuality = 'denied' AND $about IN (c.subject, c.object, c.recipient))
     AND ($since IS NULL OR c.published_day >= $since)
     AND ($until IS NULL OR c.published_day <= $until || '~')

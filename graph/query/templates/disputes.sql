@@ -32,46 +32,55 @@
 -- column claim (string): id of the claim
 -- column denial_claim (string): id of the denial
 
-WITH about (claim) AS (
-  SELECT id FROM claim WHERE subject = $actor
-  UNION SELECT id FROM claim WHERE object = $actor
-  UNION SELECT id FROM claim WHERE recipient = $actor
-  UNION SELECT id FROM claim WHERE $actor IS NULL AND factuality IN ('denied', 'negated')
-),
-denial AS (
-  SELECT d.*, v.pair
-  FROM about
-  CROSS JOIN claim d ON d.id = about.claim
-  CROSS JOIN event v ON v.id = d.event
+WITH dispute AS NOT MATERIALIZED (
+  SELECT d.number AS denial, c.number AS claim, d.published_day AS denied_on, c.relation, c.id AS claim_id, d.id AS denial_id,
+    c.object = d.object OR c.relation IN (@symmetric) AS exact
+  FROM claim d
+  CROSS JOIN event w ON w.id = d.event
+  CROSS JOIN event v ON v.pair = w.pair AND v.relation = w.relation
+  CROSS JOIN claim c ON c.event = v.id
   WHERE d.factuality IN ('denied', 'negated')
     AND ($relation IS NULL OR d.relation IN (SELECT value FROM json_each($relation)))
     AND ($actor IS NULL OR d.subject = $actor OR d.counterpart = $actor)
+    AND c.factuality IN ('asserted', 'alleged')
+    AND (c.subject = d.subject OR c.relation IN (@symmetric))
+    AND coalesce('entity:' || c.holder, 'article:' || c.article) <> coalesce('entity:' || d.holder, 'article:' || d.article)
+    AND (c.time IS NULL OR d.time IS NULL
+      OR coalesce(c.first_day, '') <= coalesce(d.first_day, '') AND coalesce(d.last_day, '~') <= coalesce(c.last_day, '~')
+      OR coalesce(d.first_day, '') <= coalesce(c.first_day, '') AND coalesce(c.last_day, '~') <= coalesce(d.last_day, '~'))
+    AND (c.first_day IS NULL OR d.published IS NULL OR substr(c.first_day, 1, length(d.published)) <= d.published)
+    AND ($exact IS NULL OR (c.object = d.object OR c.relation IN (@symmetric)) = $exact)
 ),
-dispute AS (
-  SELECT a.*, d.id AS denial_claim, d.article AS denial_article, d.object AS denied_object, d.factuality AS denial,
-    d.holder AS denier, d.evidence AS denial_quote, d.published_day AS denied_on,
-    a.object = d.object OR a.relation IN (@symmetric) AS exact
-  FROM denial d
-  CROSS JOIN event v ON v.pair = d.pair AND v.relation = d.relation
-  CROSS JOIN claim a ON a.event = v.id
-  WHERE a.factuality IN ('asserted', 'alleged')
-    AND (a.subject = d.subject OR a.relation IN (@symmetric))
-    AND coalesce('entity:' || a.holder, 'article:' || a.article) <> coalesce('entity:' || d.holder, 'article:' || d.article)
-    AND (a.time IS NULL OR d.time IS NULL
-      OR coalesce(a.first_day, '') <= coalesce(d.first_day, '') AND coalesce(d.last_day, '~') <= coalesce(a.last_day, '~')
-      OR coalesce(d.first_day, '') <= coalesce(a.first_day, '') AND coalesce(a.last_day, '~') <= coalesce(d.last_day, '~'))
-    AND (a.first_day IS NULL OR d.published IS NULL OR substr(a.first_day, 1, length(d.published)) <= d.published)
+newest AS ( -- of anybody
+  SELECT d.*
+  FROM claim c INDEXED BY claim_published
+  CROSS JOIN dispute d ON d.denial = c.number
+  WHERE $actor IS NULL
+  ORDER BY c.published_day DESC, d.exact DESC, d.relation, d.claim_id, d.denial_id
+  LIMIT $limit
+),
+about (denial) AS (
+  SELECT number FROM claim WHERE subject = $actor
+  UNION SELECT number FROM claim WHERE object = $actor
+  UNION SELECT number FROM claim WHERE recipient = $actor
+),
+found AS (
+  SELECT * FROM newest
+  UNION ALL
+  SELECT d.* FROM about a CROSS JOIN dispute d ON d.denial = a.denial
 )
-SELECT s.name AS subject, x.relation, o.name AS object, r.name AS recipient, x.time, x.factuality,
-  coalesce(h.name, 'AUTHOR') AS holder, x.evidence AS quote, n.name AS denied_object, x.denial,
-  coalesce(k.name, 'AUTHOR') AS denier, x.denial_quote, x.exact, x.article, x.denial_article, x.id AS claim, x.denial_claim
-FROM dispute x
-JOIN entity s ON s.id = x.subject
-JOIN entity o ON o.id = x.object
-JOIN entity n ON n.id = x.denied_object
-LEFT JOIN entity r ON r.id = x.recipient
-LEFT JOIN entity h ON h.id = x.holder
-LEFT JOIN entity k ON k.id = x.denier
-WHERE $exact IS NULL OR x.exact = $exact
-ORDER BY coalesce(x.denied_on, '') DESC, x.exact DESC, x.relation, x.id, x.denial_claim
+SELECT s.name AS subject, c.relation, o.name AS object, r.name AS recipient, c.time, c.factuality,
+  coalesce(h.name, 'AUTHOR') AS holder, c.evidence AS quote, n.name AS denied_object, d.factuality AS denial,
+  coalesce(k.name, 'AUTHOR') AS denier, d.evidence AS denial_quote, x.exact, c.article, d.article AS denial_article,
+  c.id AS claim, d.id AS denial_claim
+FROM found x
+CROSS JOIN claim c ON c.number = x.claim
+CROSS JOIN claim d ON d.number = x.denial
+JOIN entity s ON s.id = c.subject
+JOIN entity o ON o.id = c.object
+JOIN entity n ON n.id = d.object
+LEFT JOIN entity r ON r.id = c.recipient
+LEFT JOIN entity h ON h.id = c.holder
+LEFT JOIN entity k ON k.id = d.holder
+ORDER BY x.denied_on DESC, x.exact DESC, x.relation, x.claim_id, x.denial_id
 LIMIT $limit

@@ -26,15 +26,15 @@
 -- column event (string): id of the event
 
 WITH about (claim, flipped) AS (
-  SELECT id, 0 FROM claim WHERE subject = $a AND (object = $b OR recipient = $b)
+  SELECT number, 0 FROM claim WHERE subject = $a AND (object = $b OR recipient = $b)
   UNION ALL
-  SELECT id, relation IN (@symmetric) FROM claim WHERE subject = $b AND (object = $a OR recipient = $a)
+  SELECT number, relation IN (@symmetric) FROM claim WHERE subject = $b AND (object = $a OR recipient = $a)
 ),
 told AS (
   SELECT iif(a.flipped, c.object, c.subject) AS subject, c.relation, iif(a.flipped, c.subject, c.object) AS object,
     c.recipient, c.time, c.first_day, c.last_day, c.factuality, c.article, c.event, p.name AS place, h.name AS holder
   FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.number = a.claim
   LEFT JOIN entity p ON p.id = c.place
   LEFT JOIN entity h ON h.id = c.holder
 )

@@ -36,31 +36,48 @@
 -- column article (string): id of the article
 -- column claim (string): id of the claim
 
-WITH about (claim) AS (
-  SELECT id FROM claim WHERE event = $event
-  UNION SELECT id FROM claim WHERE $event IS NULL AND article = $article
-  UNION SELECT id FROM claim WHERE $event IS NULL AND $article IS NULL AND subject = $subject
-  UNION SELECT id FROM claim WHERE $event IS NULL AND $article IS NULL AND object = $subject AND relation IN (@symmetric)
-  UNION SELECT id FROM claim WHERE $event IS NULL AND $article IS NULL AND $subject IS NULL AND object = $object
-  UNION SELECT id FROM claim WHERE $event IS NULL AND $article IS NULL AND $subject IS NULL AND recipient = $object
-  UNION SELECT id FROM claim WHERE $event IS NULL AND $article IS NULL AND $subject IS NULL AND subject = $object AND relation IN (@symmetric)
-  UNION SELECT id FROM claim WHERE $event IS NULL AND $article IS NULL AND $subject IS NULL AND $object IS NULL
+WITH matching AS NOT MATERIALIZED (
+  SELECT *
+  FROM claim
+  WHERE ($article IS NULL OR article = $article)
+    AND ($relation IS NULL OR relation IN (SELECT value FROM json_each($relation)))
+    AND ($factuality IS NULL OR factuality IN (SELECT value FROM json_each($factuality)))
+    AND ($subject IS NULL OR subject = $subject OR object = $subject AND relation IN (@symmetric))
+    AND ($object IS NULL OR object = $object OR recipient = $object OR subject = $object AND relation IN (@symmetric))
+),
+newest AS ( -- about anything
+  SELECT m.number
+  FROM claim c INDEXED BY claim_published
+  CROSS JOIN matching m ON m.number = c.number
+  WHERE $event IS NULL AND $article IS NULL AND $subject IS NULL AND $object IS NULL
+  ORDER BY c.published_day DESC, m.article, m.sentence, m.evidence_start, m.id
+  LIMIT $limit
+),
+about (claim) AS (
+  SELECT number FROM matching WHERE event = $event
+  UNION SELECT number FROM matching WHERE $event IS NULL AND article = $article
+  UNION SELECT number FROM matching WHERE $event IS NULL AND $article IS NULL AND subject = $subject
+  UNION SELECT number FROM matching WHERE $event IS NULL AND $article IS NULL AND object = $subject
+  UNION SELECT number FROM matching WHERE $event IS NULL AND $article IS NULL AND $subject IS NULL AND object = $object
+  UNION SELECT number FROM matching WHERE $event IS NULL AND $article IS NULL AND $subject IS NULL AND recipient = $object
+  UNION SELECT number FROM matching WHERE $event IS NULL AND $article IS NULL AND $subject IS NULL AND subject = $object
+  UNION SELECT number FROM newest
+),
+told AS (
+  SELECT c.*
+  FROM about
+  CROSS JOIN claim c ON c.number = about.claim
+  ORDER BY c.published_day DESC, c.article, c.sentence, c.evidence_start, c.id
+  LIMIT $limit
 )
 SELECT c.evidence AS words, s.name AS subject, c.relation, o.name AS object, r.name AS recipient, c.time, p.name AS place,
   c.factuality, coalesce(h.name, 'AUTHOR') AS holder, c.note, a.source, a.published, a.title, a.url, c.sentence,
   c.evidence_start AS start, c.evidence_end AS "end", c.confidence, c.rule, a.id AS article, c.id AS claim
-FROM about
-CROSS JOIN claim c ON c.id = about.claim
+FROM told c
 JOIN article a ON a.id = c.article
 JOIN entity s ON s.id = c.subject
 JOIN entity o ON o.id = c.object
 LEFT JOIN entity r ON r.id = c.recipient
 LEFT JOIN entity p ON p.id = c.place
 LEFT JOIN entity h ON h.id = c.holder
-WHERE ($article IS NULL OR c.article = $article)
-  AND ($relation IS NULL OR c.relation IN (SELECT value FROM json_each($relation)))
-  AND ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
-  AND ($subject IS NULL OR c.subject = $subject OR c.object = $subject AND c.relation IN (@symmetric))
-  AND ($object IS NULL OR c.object = $object OR c.recipient = $object OR c.subject = $object AND c.relation IN (@symmetric))
-ORDER BY coalesce(a.published_day, '') DESC, a.id, c.sentence, c.evidence_start, c.id
-LIMIT $limit
+ORDER BY c.published_day DESC, c.article, c.sentence, c.evidence_start, c.id

@@ -27,38 +27,48 @@
 -- column event (string): id of the event
 
 WITH about (claim) AS (
-  SELECT id FROM claim WHERE relation IN (SELECT value FROM json_each($relation)) AND subject = $giver
+  SELECT number FROM claim WHERE relation IN (SELECT value FROM json_each($relation)) AND subject = $giver
   UNION
-  SELECT id FROM claim WHERE relation IN (SELECT value FROM json_each($relation)) AND $giver IS NULL AND object = $receiver
+  SELECT number FROM claim WHERE relation IN (SELECT value FROM json_each($relation)) AND $giver IS NULL AND object = $receiver
   UNION
-  SELECT id FROM claim WHERE relation IN (SELECT value FROM json_each($relation)) AND $giver IS NULL AND recipient = $receiver
+  SELECT number FROM claim WHERE relation IN (SELECT value FROM json_each($relation)) AND $giver IS NULL AND recipient = $receiver
   UNION
-  SELECT id FROM claim WHERE relation IN (SELECT value FROM json_each($relation)) AND $giver IS NULL AND $receiver IS NULL
+  SELECT number FROM claim WHERE relation IN (SELECT value FROM json_each($relation)) AND $giver IS NULL AND $receiver IS NULL
 ),
-told AS (
-  SELECT c.*, iif(o.class = 'thing', o.name, NULL) AS thing, coalesce(c.recipient, iif(o.class = 'thing', NULL, c.object)) AS receiver
+named AS (
+  SELECT c.*, iif(o.class = 'thing', c.object, NULL) AS what, coalesce(c.recipient, iif(o.class = 'thing', NULL, c.object)) AS receiver
   FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
-  JOIN entity o ON o.id = c.object
+  CROSS JOIN claim c ON c.number = a.claim
+  CROSS JOIN entity o ON o.id = c.object
   WHERE ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
     AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.last_day, '9999') >= $since)
     AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.first_day, '') <= $until || '~')
 ),
+told AS (
+  SELECT event, subject, relation, what, receiver, time, first_day, last_day, factuality, json_group_array(number) AS claims
+  FROM named
+  WHERE $receiver IS NULL OR receiver = $receiver
+  GROUP BY event, time, factuality
+  ORDER BY time IS NULL, coalesce(first_day, last_day, ''), coalesce(time, ''), factuality, event
+  LIMIT $limit
+),
 amount (claim, much) AS (
-  SELECT id, quantity_text FROM told WHERE quantity_text IS NOT NULL
-  UNION ALL SELECT id, note FROM told WHERE note IS NOT NULL
+  SELECT c.number, c.quantity_text FROM told t CROSS JOIN json_each(t.claims) n CROSS JOIN claim c ON c.number = n.value
+  UNION ALL
+  SELECT c.number, c.note FROM told t CROSS JOIN json_each(t.claims) n CROSS JOIN claim c ON c.number = n.value
 )
-SELECT t.time, s.name AS giver, t.relation, t.thing,
+SELECT t.time, s.name AS giver, t.relation, w.name AS thing,
   json_group_array(DISTINCT q.much ORDER BY q.much) FILTER (WHERE q.much IS NOT NULL) AS quantities,
   r.name AS receiver, t.factuality,
   json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
-  count(DISTINCT t.id) AS claims, count(DISTINCT t.article) AS articles, t.event
+  count(DISTINCT c.number) AS claims, count(DISTINCT c.article) AS articles, t.event
 FROM told t
+CROSS JOIN json_each(t.claims) n
+CROSS JOIN claim c ON c.number = n.value
+JOIN amount q ON q.claim = c.number
 JOIN entity s ON s.id = t.subject
+LEFT JOIN entity w ON w.id = t.what
 LEFT JOIN entity r ON r.id = t.receiver
-LEFT JOIN entity h ON h.id = t.holder
-LEFT JOIN amount q ON q.claim = t.id
-WHERE $receiver IS NULL OR t.receiver = $receiver
+LEFT JOIN entity h ON h.id = c.holder
 GROUP BY t.event, t.time, t.factuality
 ORDER BY t.time IS NULL, coalesce(t.first_day, t.last_day, ''), coalesce(t.time, ''), t.factuality, t.event
-LIMIT $limit

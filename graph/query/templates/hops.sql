@@ -71,16 +71,16 @@ step (path, step, a, b) AS (
   WHERE i.key + 1 < json_array_length(p.ids)
 ),
 told (path, step, a, b, claim, rank) AS (
-  SELECT s.path, s.step, s.a, s.b, c.id, row_number() OVER (PARTITION BY s.path, s.step ORDER BY coalesce(c.published_day, '') DESC, c.id)
+  SELECT s.path, s.step, s.a, s.b, c.number, row_number() OVER (PARTITION BY s.path, s.step ORDER BY c.published_day DESC, c.id)
   FROM step s
-  CROSS JOIN (SELECT 0 AS back UNION ALL SELECT 1) d
-  CROSS JOIN claim c ON c.subject = iif(d.back, s.b, s.a)
-  WHERE c.factuality = 'asserted' AND iif(d.back, s.a, s.b) IN (c.object, c.recipient)
+  CROSS JOIN triple t ON t.subject = s.a AND t.object = s.b OR t.subject = s.b AND t.object = s.a
+  CROSS JOIN claim_triple x ON x.triple = t.id AND x.factuality = 'asserted'
+  CROSS JOIN claim c ON c.id = x.claim
 )
 SELECT t.path, t.step, m.name AS "from", n.name AS "to", s.name AS subject, c.relation, o.name AS object, c.time,
   c.evidence AS quote, coalesce(h.name, 'AUTHOR') AS holder, c.published, a.source, a.url, c.article, c.id AS claim
 FROM told t
-CROSS JOIN claim c ON c.id = t.claim
+CROSS JOIN claim c ON c.number = t.claim
 CROSS JOIN entity m ON m.id = t.a
 CROSS JOIN entity n ON n.id = t.b
 CROSS JOIN article a ON a.id = c.article

@@ -22,18 +22,20 @@
 -- column later (int): claims published after
 -- column event (string): id of the event
 
-WITH about (claim, flipped) AS (
-  SELECT id, 0 FROM claim WHERE subject = $actor
-  UNION ALL SELECT id, relation IN (@symmetric) FROM claim WHERE object = $actor AND subject <> $actor
-  UNION ALL SELECT id, 0 FROM claim WHERE recipient = $actor AND subject <> $actor AND object <> $actor
+WITH about (claim) AS (
+  SELECT number FROM claim WHERE subject = $actor
+  UNION SELECT number FROM claim WHERE object = $actor
+  UNION SELECT number FROM claim WHERE recipient = $actor
 ),
 known AS (
-  SELECT iif(a.flipped, c.object, c.subject) AS subject, c.relation, iif(a.flipped, c.subject, c.object) AS object, c.recipient,
-    c.time, c.first_day, c.last_day, c.factuality, c.event, min(c.published_day) AS published,
+  SELECT c.event, c.time, c.first_day, c.last_day, c.factuality, c.relation, c.recipient,
+    iif(c.relation IN (@symmetric) AND c.object = $actor, c.object, c.subject) AS one,
+    iif(c.relation IN (@symmetric) AND c.object = $actor, c.subject, c.object) AS other,
+    min(c.published_day) AS published,
     count(*) FILTER (WHERE c.published_day <= $on || '~') AS claims,
     count(*) FILTER (WHERE c.published_day > $on || '~') AS later
   FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.number = a.claim
   GROUP BY c.event, c.time, c.factuality
   HAVING min(c.published_day) <= $on || '~'
   ORDER BY c.time IS NULL, coalesce(c.first_day, c.last_day, ''), coalesce(c.time, ''), c.factuality, c.event
@@ -41,7 +43,7 @@ known AS (
 )
 SELECT k.time, s.name AS subject, k.relation, o.name AS object, r.name AS recipient, k.factuality, k.published, k.claims, k.later, k.event
 FROM known k
-JOIN entity s ON s.id = k.subject
-JOIN entity o ON o.id = k.object
+JOIN entity s ON s.id = k.one
+JOIN entity o ON o.id = k.other
 LEFT JOIN entity r ON r.id = k.recipient
 ORDER BY k.time IS NULL, coalesce(k.first_day, k.last_day, ''), coalesce(k.time, ''), k.factuality, k.event

@@ -23,35 +23,42 @@
 -- column articles (int): in how many articles
 -- column event (string): id of the event
 
-WITH about (claim, flipped) AS (
-  SELECT id, 0 FROM claim WHERE relation = 'MET' AND subject = $actor
-  UNION ALL SELECT id, 1 FROM claim WHERE relation = 'MET' AND object = $actor
-  UNION ALL SELECT id, 1 FROM claim WHERE relation = 'MET' AND $actor IS NULL AND subject = $other
-  UNION ALL SELECT id, 0 FROM claim WHERE relation = 'MET' AND $actor IS NULL AND object = $other
-  UNION ALL SELECT id, object < subject FROM claim WHERE relation = 'MET' AND $actor IS NULL AND $other IS NULL
+WITH about (claim) AS (
+  SELECT number FROM claim WHERE relation = 'MET' AND subject = $actor
+  UNION SELECT number FROM claim WHERE relation = 'MET' AND object = $actor
+  UNION SELECT number FROM claim WHERE relation = 'MET' AND $actor IS NULL AND subject = $other
+  UNION SELECT number FROM claim WHERE relation = 'MET' AND $actor IS NULL AND object = $other
+  UNION SELECT number FROM claim WHERE relation = 'MET' AND $actor IS NULL AND $other IS NULL
+),
+sided AS (
+  SELECT c.*, coalesce(c.object = $actor, c.subject = $other, c.object < c.subject) AS flipped
+  FROM about a
+  CROSS JOIN claim c ON c.number = a.claim
+  WHERE ($place IS NULL OR c.place = $place)
+    AND ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
+    AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.last_day, '9999') >= $since)
+    AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.first_day, '') <= $until || '~')
 ),
 told AS (
-  SELECT iif(a.flipped, c.object, c.subject) AS who, iif(a.flipped, c.subject, c.object) AS whom,
-    c.time, c.first_day, c.last_day, c.place AS place_id, c.factuality, c.article, c.event,
-    p.name AS place, h.name AS holder
-  FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
-  LEFT JOIN entity p ON p.id = c.place
-  LEFT JOIN entity h ON h.id = c.holder
+  SELECT event, iif(flipped, object, subject) AS who, iif(flipped, subject, object) AS whom, time, first_day, last_day, factuality,
+    json_group_array(number) AS claims
+  FROM sided
+  WHERE $other IS NULL OR iif(flipped, subject, object) = $other
+  GROUP BY event, time, factuality
+  ORDER BY time IS NULL, coalesce(first_day, last_day, ''), coalesce(time, ''), factuality, event
+  LIMIT $limit
 )
 SELECT t.time, s.name AS who, o.name AS whom,
-  json_group_array(DISTINCT t.place ORDER BY t.place) FILTER (WHERE t.place IS NOT NULL) AS places,
+  json_group_array(DISTINCT p.name ORDER BY p.name) FILTER (WHERE p.name IS NOT NULL) AS places,
   t.factuality,
-  json_group_array(DISTINCT coalesce(t.holder, 'AUTHOR') ORDER BY coalesce(t.holder, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT t.article) AS articles, t.event
+  json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
+  count(*) AS claims, count(DISTINCT c.article) AS articles, t.event
 FROM told t
+CROSS JOIN json_each(t.claims) n
+CROSS JOIN claim c ON c.number = n.value
 JOIN entity s ON s.id = t.who
 JOIN entity o ON o.id = t.whom
-WHERE ($other IS NULL OR t.whom = $other)
-  AND ($place IS NULL OR t.place_id = $place)
-  AND ($factuality IS NULL OR t.factuality IN (SELECT value FROM json_each($factuality)))
-  AND ($since IS NULL OR t.time IS NOT NULL AND coalesce(t.last_day, '9999') >= $since)
-  AND ($until IS NULL OR t.time IS NOT NULL AND coalesce(t.first_day, '') <= $until || '~')
+LEFT JOIN entity p ON p.id = c.place
+LEFT JOIN entity h ON h.id = c.holder
 GROUP BY t.event, t.time, t.factuality
 ORDER BY t.time IS NULL, coalesce(t.first_day, t.last_day, ''), coalesce(t.time, ''), t.factuality, t.event
-LIMIT $limit

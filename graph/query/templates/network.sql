@@ -29,31 +29,31 @@
 WITH edge AS NOT MATERIALIZED (
   SELECT t.*
   FROM triple t
-  JOIN entity s ON s.id = t.subject
-  JOIN entity o ON o.id = t.object
+  CROSS JOIN entity s ON s.id = t.subject
+  CROSS JOIN entity o ON o.id = t.object
   WHERE ($things OR s.class = 'actor' AND o.class = 'actor')
     AND ($relation IS NULL OR t.relation IN (SELECT value FROM json_each($relation)))
 ),
-near (depth, id) AS (
-  SELECT 1, id FROM edge WHERE subject = $actor
-  UNION SELECT 1, id FROM edge WHERE object = $actor
+near (id, subject, object) AS MATERIALIZED (
+  SELECT id, subject, object FROM edge WHERE subject = $actor
+  UNION SELECT id, subject, object FROM edge WHERE object = $actor
 ),
 neighbour (id) AS (
-  SELECT t.object FROM near JOIN triple t ON t.id = near.id
-  UNION SELECT t.subject FROM near JOIN triple t ON t.id = near.id
+  SELECT object FROM near WHERE (SELECT count(*) FROM near) < $limit -- else there is no room for depth 2
+  UNION SELECT subject FROM near WHERE (SELECT count(*) FROM near) < $limit
 ),
 reached (depth, id) AS (
-  SELECT depth, id FROM near
-  UNION ALL SELECT 2, e.id FROM neighbour n JOIN edge e ON e.subject = n.id WHERE $depth >= 2
-  UNION ALL SELECT 2, e.id FROM neighbour n JOIN edge e ON e.object = n.id WHERE $depth >= 2
+  SELECT 1, id FROM near
+  UNION ALL SELECT 2, e.id FROM neighbour n CROSS JOIN edge e ON e.subject = n.id WHERE $depth >= 2
+  UNION ALL SELECT 2, e.id FROM neighbour n CROSS JOIN edge e ON e.object = n.id WHERE $depth >= 2
 )
 SELECT min(x.depth) AS depth, s.name AS subject, t.relation, o.name AS object, t.claims, t.articles,
   t.first_day AS first, t.last_day AS last, t.goldstein_tenths / 10.0 / t.claims AS goldstein, t.disputed,
   t.subject AS subject_id, t.object AS object_id, t.id
 FROM reached x
-JOIN triple t ON t.id = x.id
-JOIN entity s ON s.id = t.subject
-JOIN entity o ON o.id = t.object
+CROSS JOIN triple t ON t.id = x.id
+CROSS JOIN entity s ON s.id = t.subject
+CROSS JOIN entity o ON o.id = t.object
 GROUP BY t.id
 ORDER BY depth, t.claims DESC, t.id
 LIMIT $limit

@@ -23,16 +23,16 @@
 -- column body_id (string): id of the country or organization
 
 WITH about (claim) AS (
-  SELECT id FROM claim WHERE relation = 'HOLDS_OFFICE' AND subject = $person
-  UNION ALL SELECT id FROM claim WHERE $person IS NULL AND relation = 'HOLDS_OFFICE' AND object = $body
-  UNION ALL SELECT id FROM claim WHERE $person IS NULL AND $body IS NULL AND relation = 'HOLDS_OFFICE'
+  SELECT number FROM claim WHERE relation = 'HOLDS_OFFICE' AND subject = $person
+  UNION ALL SELECT number FROM claim WHERE $person IS NULL AND relation = 'HOLDS_OFFICE' AND object = $body
+  UNION ALL SELECT number FROM claim WHERE $person IS NULL AND $body IS NULL AND relation = 'HOLDS_OFFICE'
 ),
 told AS (
   SELECT c.subject, c.object, c.note, c.time, c.article,
     iif(c.time IS NULL, c.published_day, coalesce(c.first_day, '')) AS first,
     iif(c.time IS NULL, c.published_day, coalesce(c.last_day, '~')) AS last
   FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.number = a.claim
   WHERE c.factuality = 'asserted' AND ($body IS NULL OR c.object = $body)
 )
 SELECT p.name AS person, t.note AS office, b.name AS body, nullif(min(t.first), '') AS first, nullif(max(t.last), '~') AS last,

@@ -29,14 +29,26 @@
 -- column claim (string): id of the claim
 -- column outcome_claim (string): id of the later claim
 
-WITH plan AS (
+WITH planned AS NOT MATERIALIZED (
+  SELECT *
+  FROM claim
+  WHERE factuality = 'planned'
+    AND ($since IS NULL OR published_day >= $since)
+    AND ($until IS NULL OR published_day <= $until || '~')
+),
+about (claim) AS (
+  SELECT number FROM claim WHERE subject = $actor
+  UNION SELECT number FROM claim WHERE object = $actor
+  UNION SELECT number FROM claim WHERE recipient = $actor
+  UNION SELECT number FROM planned WHERE $actor IS NULL
+),
+plan AS (
   SELECT c.*, v.pair
-  FROM claim c
+  FROM about a
+  CROSS JOIN planned c ON c.number = a.claim
   CROSS JOIN event v ON v.id = c.event
-  WHERE c.factuality = 'planned'
-    AND ($actor IS NULL OR $actor IN (c.subject, c.object, c.recipient))
-    AND ($since IS NULL OR c.published_day >= $since)
-    AND ($until IS NULL OR c.published_day <= $until || '~')
+  ORDER BY c.published_day DESC, c.id
+  LIMIT iif($outcome IS NULL, $limit, -1) -- whatever became of them
 ),
 judged AS (
   SELECT p.*, (

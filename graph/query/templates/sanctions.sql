@@ -26,19 +26,19 @@
 -- column event (string): id of the event
 
 WITH about (claim) AS (
-  SELECT id FROM claim WHERE relation IN ('SANCTIONED', 'EXPELLED') AND subject = $imposer
+  SELECT number FROM claim WHERE relation IN ('SANCTIONED', 'EXPELLED') AND subject = $imposer
   UNION ALL
-  SELECT id FROM claim WHERE $imposer IS NULL AND relation IN ('SANCTIONED', 'EXPELLED') AND object = $target
+  SELECT number FROM claim WHERE $imposer IS NULL AND relation IN ('SANCTIONED', 'EXPELLED') AND object = $target
   UNION ALL
-  SELECT id FROM claim WHERE $imposer IS NULL AND relation = 'TARGET_OF' AND subject = $target
+  SELECT number FROM claim WHERE $imposer IS NULL AND relation = 'TARGET_OF' AND subject = $target
   UNION ALL
-  SELECT id FROM claim
+  SELECT number FROM claim
   WHERE $imposer IS NULL AND $target IS NULL AND relation IN ('SANCTIONED', 'EXPELLED', 'TARGET_OF')
 ),
 told AS (
   SELECT c.*, iif(c.relation = 'TARGET_OF', NULL, c.subject) AS imposer, iif(c.relation = 'TARGET_OF', c.subject, c.object) AS target
   FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
+  CROSS JOIN claim c ON c.number = a.claim
   WHERE ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
     AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.last_day, '9999') >= $since)
     AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.first_day, '') <= $until || '~')

@@ -26,15 +26,35 @@
 -- column article (string): id of the article
 -- column claim (string): id of the claim
 
-WITH about (claim) AS (
-  SELECT id FROM claim WHERE subject = $actor
-  UNION SELECT id FROM claim WHERE object = $actor
-  UNION SELECT id FROM claim WHERE recipient = $actor
+WITH once AS NOT MATERIALIZED (
+  SELECT c.*
+  FROM claim c
+  CROSS JOIN article a ON a.id = c.article
+  WHERE ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
+    AND ($since IS NULL OR c.published_day >= $since)
+    AND ($until IS NULL OR c.published_day <= $until || '~')
+    AND NOT EXISTS (
+      SELECT 1
+      FROM claim d
+      CROSS JOIN article b ON b.id = d.article
+      WHERE d.event = c.event AND d.article <> c.article AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source))
+),
+newest AS ( -- of anybody
+  SELECT o.number
+  FROM claim c INDEXED BY claim_published
+  CROSS JOIN once o ON o.number = c.number
+  WHERE $actor IS NULL
+  ORDER BY c.published_day DESC, o.id
+  LIMIT $limit
+),
+about (claim) AS (
+  SELECT number FROM once WHERE subject = $actor
+  UNION SELECT number FROM once WHERE object = $actor
+  UNION SELECT number FROM once WHERE recipient = $actor
+  UNION SELECT number FROM newest
 ),
 told AS (
-  SELECT c.* FROM about a CROSS JOIN claim c ON c.id = a.claim
-  UNION ALL
-  SELECT * FROM (SELECT c.* FROM claim c WHERE $actor IS NULL ORDER BY c.published_day DESC, c.id)
+  SELECT c.* FROM about x CROSS JOIN claim c ON c.number = x.claim ORDER BY c.published_day DESC, c.id LIMIT $limit
 )
 SELECT s.name AS subject, c.relation, o.name AS object, r.name AS recipient, c.time, c.factuality, c.evidence AS quote,
   coalesce(h.name, 'AUTHOR') AS holder, c.published, a.source, a.url, c.article, c.id AS claim
@@ -44,13 +64,4 @@ CROSS JOIN entity s ON s.id = c.subject
 CROSS JOIN entity o ON o.id = c.object
 LEFT JOIN entity r ON r.id = c.recipient
 LEFT JOIN entity h ON h.id = c.holder
-WHERE ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
-  AND ($since IS NULL OR c.published_day >= $since)
-  AND ($until IS NULL OR c.published_day <= $until || '~')
-  AND NOT EXISTS (
-    SELECT 1
-    FROM claim d
-    CROSS JOIN article b ON b.id = d.article
-    WHERE d.event = c.event AND d.article <> c.article AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source))
 ORDER BY c.published_day DESC, c.id
-LIMIT $limit

@@ -25,37 +25,40 @@
 -- column event (string): id of the event
 
 WITH about (claim) AS (
-  SELECT id FROM claim WHERE relation = 'SUPPLIED' AND subject = $supplier
-  UNION ALL
-  SELECT id FROM claim WHERE relation = 'SUPPLIED' AND $supplier IS NULL AND (object = $recipient OR recipient = $recipient)
-  UNION ALL
-  SELECT id FROM claim WHERE relation = 'SUPPLIED' AND $supplier IS NULL AND $recipient IS NULL AND object = $thing
-  UNION ALL
-  SELECT id FROM claim WHERE relation = 'SUPPLIED' AND $supplier IS NULL AND $recipient IS NULL AND $thing IS NULL
+  SELECT number FROM claim WHERE relation = 'SUPPLIED' AND subject = $supplier
+  UNION SELECT number FROM claim WHERE relation = 'SUPPLIED' AND $supplier IS NULL AND object = $recipient
+  UNION SELECT number FROM claim WHERE relation = 'SUPPLIED' AND $supplier IS NULL AND recipient = $recipient
+  UNION SELECT number FROM claim WHERE relation = 'SUPPLIED' AND $supplier IS NULL AND $recipient IS NULL AND object = $thing
+  UNION SELECT number FROM claim WHERE relation = 'SUPPLIED' AND $supplier IS NULL AND $recipient IS NULL AND $thing IS NULL
+),
+named AS (
+  SELECT c.*, iif(o.class = 'thing', c.object, NULL) AS what, coalesce(c.recipient, iif(o.class = 'thing', NULL, c.object)) AS receiver
+  FROM about a
+  CROSS JOIN claim c ON c.number = a.claim
+  CROSS JOIN entity o ON o.id = c.object
+  WHERE ($factuality IS NULL OR c.factuality IN (SELECT value FROM json_each($factuality)))
+    AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.last_day, '9999') >= $since)
+    AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.first_day, '') <= $until || '~')
 ),
 told AS (
-  SELECT s.name AS supplier, iif(o.class = 'thing', o.name, NULL) AS thing, iif(o.class = 'thing', o.id, NULL) AS thing_id,
-    coalesce(r.name, iif(o.class = 'thing', NULL, o.name)) AS recipient,
-    coalesce(r.id, iif(o.class = 'thing', NULL, o.id)) AS recipient_id,
-    c.quantity_text AS quantity, c.time, c.first_day, c.last_day, c.factuality, c.article, c.event, h.name AS holder
-  FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
-  JOIN entity s ON s.id = c.subject
-  JOIN entity o ON o.id = c.object
-  LEFT JOIN entity r ON r.id = c.recipient
-  LEFT JOIN entity h ON h.id = c.holder
+  SELECT event, subject, what, receiver, time, first_day, last_day, factuality, json_group_array(number) AS claims
+  FROM named
+  WHERE ($recipient IS NULL OR receiver = $recipient) AND ($thing IS NULL OR what = $thing)
+  GROUP BY event, time, factuality
+  ORDER BY time IS NULL, coalesce(first_day, last_day, ''), coalesce(time, ''), factuality, event
+  LIMIT $limit
 )
-SELECT t.time, t.supplier, t.thing,
-  json_group_array(DISTINCT t.quantity ORDER BY t.quantity) FILTER (WHERE t.quantity IS NOT NULL) AS quantities,
-  t.recipient, t.factuality,
-  json_group_array(DISTINCT coalesce(t.holder, 'AUTHOR') ORDER BY coalesce(t.holder, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT t.article) AS articles, t.event
+SELECT t.time, s.name AS supplier, w.name AS thing,
+  json_group_array(DISTINCT c.quantity_text ORDER BY c.quantity_text) FILTER (WHERE c.quantity_text IS NOT NULL) AS quantities,
+  r.name AS recipient, t.factuality,
+  json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
+  count(*) AS claims, count(DISTINCT c.article) AS articles, t.event
 FROM told t
-WHERE ($recipient IS NULL OR t.recipient_id = $recipient)
-  AND ($thing IS NULL OR t.thing_id = $thing)
-  AND ($factuality IS NULL OR t.factuality IN (SELECT value FROM json_each($factuality)))
-  AND ($since IS NULL OR t.time IS NOT NULL AND coalesce(t.last_day, '9999') >= $since)
-  AND ($until IS NULL OR t.time IS NOT NULL AND coalesce(t.first_day, '') <= $until || '~')
+CROSS JOIN json_each(t.claims) n
+CROSS JOIN claim c ON c.number = n.value
+JOIN entity s ON s.id = t.subject
+LEFT JOIN entity w ON w.id = t.what
+LEFT JOIN entity r ON r.id = t.receiver
+LEFT JOIN entity h ON h.id = c.holder
 GROUP BY t.event, t.time, t.factuality
 ORDER BY t.time IS NULL, coalesce(t.first_day, t.last_day, ''), coalesce(t.time, ''), t.factuality, t.event
-LIMIT $limit

@@ -26,34 +26,50 @@
 -- column articles (int): in how many articles
 -- column event (string): id of the event
 
-WITH about (claim, flipped) AS (
-  SELECT id, 0 FROM claim WHERE subject = $actor
-  UNION ALL SELECT id, relation IN (@symmetric) FROM claim WHERE object = $actor AND subject <> $actor
-  UNION ALL SELECT id, 0 FROM claim WHERE recipient = $actor AND subject <> $actor
-  UNION ALL SELECT id, object < subject AND relation IN (@symmetric) FROM claim WHERE $actor IS NULL
+WITH dated AS NOT MATERIALIZED (
+  SELECT *, coalesce(first_day, last_day) AS day
+  FROM claim
+  WHERE time IS NOT NULL
+    AND ($relation IS NULL OR relation IN (SELECT value FROM json_each($relation)))
+    AND ($factuality IS NULL OR factuality IN (SELECT value FROM json_each($factuality)))
+    AND ($since IS NULL OR coalesce(last_day, '9999') >= $since)
+    AND ($until IS NULL OR coalesce(first_day, '') <= $until || '~')
+),
+earliest AS ( -- of anybody, in the order of their index
+  SELECT DISTINCT day, time, relation, factuality, event
+  FROM dated
+  WHERE $actor IS NULL
+  ORDER BY day, time, relation, factuality, event
+  LIMIT $limit
+),
+about (claim) AS (
+  SELECT number FROM dated WHERE subject = $actor
+  UNION SELECT number FROM dated WHERE object = $actor
+  UNION SELECT number FROM dated WHERE recipient = $actor
+  UNION SELECT d.number FROM earliest e CROSS JOIN dated d ON d.event = e.event AND d.time = e.time AND d.factuality = e.factuality
 ),
 told AS (
-  SELECT iif(a.flipped, c.object, c.subject) AS subject, c.relation, iif(a.flipped, c.subject, c.object) AS object,
-    c.recipient, c.time, c.first_day, c.last_day, c.factuality, c.article, c.event, p.name AS place, h.name AS holder
+  SELECT c.event, c.relation, c.recipient, c.time, c.first_day, c.last_day, c.factuality, json_group_array(c.number) AS claims,
+    iif(c.relation IN (@symmetric) AND (c.object = $actor OR $actor IS NULL AND c.object < c.subject), c.object, c.subject) AS one,
+    iif(c.relation IN (@symmetric) AND (c.object = $actor OR $actor IS NULL AND c.object < c.subject), c.subject, c.object) AS other
   FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
-  LEFT JOIN entity p ON p.id = c.place
-  LEFT JOIN entity h ON h.id = c.holder
-  WHERE c.time IS NOT NULL
+  CROSS JOIN claim c ON c.number = a.claim
+  GROUP BY c.event, c.time, c.factuality
+  ORDER BY coalesce(c.first_day, c.last_day), c.time, c.relation, c.factuality, c.event
+  LIMIT $limit
 )
 SELECT t.time, t.first_day AS first, t.last_day AS last, s.name AS subject, t.relation, o.name AS object, r.name AS recipient,
-  json_group_array(DISTINCT t.place ORDER BY t.place) FILTER (WHERE t.place IS NOT NULL) AS places,
+  json_group_array(DISTINCT p.name ORDER BY p.name) FILTER (WHERE p.name IS NOT NULL) AS places,
   t.factuality,
-  json_group_array(DISTINCT coalesce(t.holder, 'AUTHOR') ORDER BY coalesce(t.holder, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT t.article) AS articles, t.event
+  json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
+  count(*) AS claims, count(DISTINCT c.article) AS articles, t.event
 FROM told t
-JOIN entity s ON s.id = t.subject
-JOIN entity o ON o.id = t.object
+CROSS JOIN json_each(t.claims) n
+CROSS JOIN claim c ON c.number = n.value
+JOIN entity s ON s.id = t.one
+JOIN entity o ON o.id = t.other
 LEFT JOIN entity r ON r.id = t.recipient
-WHERE ($relation IS NULL OR t.relation IN (SELECT value FROM json_each($relation)))
-  AND ($factuality IS NULL OR t.factuality IN (SELECT value FROM json_each($factuality)))
-  AND ($since IS NULL OR coalesce(t.last_day, '9999') >= $since)
-  AND ($until IS NULL OR coalesce(t.first_day, '') <= $until || '~')
+LEFT JOIN entity p ON p.id = c.place
+LEFT JOIN entity h ON h.id = c.holder
 GROUP BY t.event, t.time, t.factuality
 ORDER BY coalesce(t.first_day, t.last_day), t.time, t.relation, t.factuality, t.event
-LIMIT $limit

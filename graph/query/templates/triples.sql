@@ -26,36 +26,57 @@
 -- column articles (int): in how many articles
 -- column event (string): id of the event
 
-WITH about (claim, flipped) AS (
-  SELECT id, 0 FROM claim WHERE subject = $subject
-  UNION ALL SELECT id, 1 FROM claim WHERE object = $subject AND relation IN (@symmetric)
-  UNION ALL SELECT id, 0 FROM claim WHERE $subject IS NULL AND object = $object
-  UNION ALL SELECT id, 0 FROM claim WHERE $subject IS NULL AND recipient = $object
-  UNION ALL SELECT id, 1 FROM claim WHERE $subject IS NULL AND subject = $object AND relation IN (@symmetric)
-  UNION ALL SELECT id, object < subject AND relation IN (@symmetric) FROM claim WHERE $subject IS NULL AND $object IS NULL
+WITH matching AS NOT MATERIALIZED (
+  SELECT *
+  FROM claim
+  WHERE ($relation IS NULL OR relation IN (SELECT value FROM json_each($relation)))
+    AND ($factuality IS NULL OR factuality IN (SELECT value FROM json_each($factuality)))
+    AND ($since IS NULL OR time IS NOT NULL AND coalesce(last_day, '9999') >= $since)
+    AND ($until IS NULL OR time IS NOT NULL AND coalesce(first_day, '') <= $until || '~')
+),
+often AS ( -- of anybody, by their index
+  SELECT event, time, factuality
+  FROM matching
+  WHERE $subject IS NULL AND $object IS NULL
+  GROUP BY event, time, factuality
+  ORDER BY count(*) DESC, coalesce(first_day, last_day, '~'), coalesce(time, ''), factuality, event
+  LIMIT $limit
+),
+about (claim) AS (
+  SELECT number FROM matching WHERE subject = $subject
+  UNION SELECT number FROM matching WHERE object = $subject AND relation IN (@symmetric)
+  UNION SELECT number FROM matching WHERE $subject IS NULL AND object = $object
+  UNION SELECT number FROM matching WHERE $subject IS NULL AND recipient = $object
+  UNION SELECT number FROM matching WHERE $subject IS NULL AND subject = $object AND relation IN (@symmetric)
+  UNION SELECT m.number FROM often x CROSS JOIN matching m ON m.event = x.event AND m.time IS x.time AND m.factuality = x.factuality
+),
+sided AS (
+  SELECT c.*, c.relation IN (@symmetric)
+    AND (c.object = $subject OR c.subject = $object OR $subject IS NULL AND $object IS NULL AND c.object < c.subject) AS flipped
+  FROM about a
+  CROSS JOIN claim c ON c.number = a.claim
 ),
 told AS (
-  SELECT iif(a.flipped, c.object, c.subject) AS subject, c.relation, iif(a.flipped, c.subject, c.object) AS object,
-    c.recipient, c.time, c.first_day, c.last_day, c.factuality, c.article, c.event, p.name AS place, h.name AS holder
-  FROM about a
-  CROSS JOIN claim c ON c.id = a.claim
-  LEFT JOIN entity p ON p.id = c.place
-  LEFT JOIN entity h ON h.id = c.holder
+  SELECT event, iif(flipped, object, subject) AS one, relation, iif(flipped, subject, object) AS other, recipient,
+    time, first_day, last_day, factuality, json_group_array(number) AS claims
+  FROM sided
+  WHERE $object IS NULL OR iif(flipped, subject, object) = $object OR recipient = $object
+  GROUP BY event, time, factuality
+  ORDER BY count(*) DESC, coalesce(first_day, last_day, '~'), coalesce(time, ''), factuality, event
+  LIMIT $limit
 )
 SELECT s.name AS subject, t.relation, o.name AS object, r.name AS recipient, t.time,
-  json_group_array(DISTINCT t.place ORDER BY t.place) FILTER (WHERE t.place IS NOT NULL) AS places,
+  json_group_array(DISTINCT p.name ORDER BY p.name) FILTER (WHERE p.name IS NOT NULL) AS places,
   t.factuality,
-  json_group_array(DISTINCT coalesce(t.holder, 'AUTHOR') ORDER BY coalesce(t.holder, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT t.article) AS articles, t.event
+  json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
+  count(*) AS claims, count(DISTINCT c.article) AS articles, t.event
 FROM told t
-JOIN entity s ON s.id = t.subject
-JOIN entity o ON o.id = t.object
+CROSS JOIN json_each(t.claims) n
+CROSS JOIN claim c ON c.number = n.value
+JOIN entity s ON s.id = t.one
+JOIN entity o ON o.id = t.other
 LEFT JOIN entity r ON r.id = t.recipient
-WHERE ($object IS NULL OR t.object = $object OR t.recipient = $object)
-  AND ($relation IS NULL OR t.relation IN (SELECT value FROM json_each($relation)))
-  AND ($factuality IS NULL OR t.factuality IN (SELECT value FROM json_each($factuality)))
-  AND ($since IS NULL OR t.time IS NOT NULL AND coalesce(t.last_day, '9999') >= $since)
-  AND ($until IS NULL OR t.time IS NOT NULL AND coalesce(t.first_day, '') <= $until || '~')
+LEFT JOIN entity p ON p.id = c.place
+LEFT JOIN entity h ON h.id = c.holder
 GROUP BY t.event, t.time, t.factuality
 ORDER BY claims DESC, coalesce(t.first_day, t.last_day, '~'), coalesce(t.time, ''), t.factuality, t.event
-LIMIT $limit
