@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -16,6 +17,7 @@ import (
 type site struct {
 	*httptest.Server
 	articles, feeds, days int
+	asked                 atomic.Int64 // requests, those for robots.txt too
 
 	mu       sync.Mutex
 	today    time.Time
@@ -79,6 +81,7 @@ func (s *site) edited(i int) (time.Time, bool) {
 }
 
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.asked.Add(1)
 	if r.URL.Path == "/robots.txt" {
 		fmt.Fprint(w, "User-agent: *\nDisallow: /private\n")
 		return
