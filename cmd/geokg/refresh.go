@@ -150,6 +150,8 @@ func refreshError(report runner.Report, err error) error {
 	switch {
 	case errors.Is(err, graph.ErrUnreachable), errors.Is(err, graph.ErrLocked):
 		return hint(err, "nothing is lost: what waits is sent by the next run")
+	case errors.Is(err, ledger.ErrDisk):
+		return hint(err, "make room on the disk of the ledger and run again: what was accepted is kept, the rest is asked for again")
 	case err != nil:
 		return err
 	case report.Failed():

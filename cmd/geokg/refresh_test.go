@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -18,7 +17,10 @@ import (
 )
 
 // newsSite serves a feed of n short pages.
-func newsSite(t *testing.T, n int) *httptest.Server {
+func newsSite(t *testing.T, n int) *httptest.Server { return growingSite(t, func() int { return n }) }
+
+// growingSite serves a feed of as many short pages as there are when it is asked.
+func growingSite(t *testing.T, pages func() int) *httptest.Server {
 	t.Helper()
 	var s *httptest.Server
 	s = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -34,7 +36,7 @@ func newsSite(t *testing.T, n int) *httptest.Server {
 			return
 		}
 		fmt.Fprint(w, `<rss version="2.0"><channel><title>News</title>`)
-		for i := range n {
+		for i := range pages() {
 			fmt.Fprintf(w, "<item><title>Report %d</title><link>%s/a/%d</link></item>", i, s.URL, i)
 		}
 		fmt.Fprint(w, `</channel></rss>`)
@@ -43,42 +45,21 @@ func newsSite(t *testing.T, n int) *httptest.Server {
 	return s
 }
 
-// refreshFolder is a folder with a configuration for a site.
+// refreshFolder is a folder with a configuration for a site, its graph in a file there.
 func refreshFolder(t *testing.T, site string) (config, store string) {
 	t.Helper()
 	dir := t.TempDir()
-	config, store = filepath.Join(dir, "refresh.yaml"), filepath.Join(dir, "graph.db")
-	text := fmt.Sprintf("store: sqlite:%s\ncontact: desk@example.org\nallow_private: true\nrate: 10000\nsources:\n  - feed: %s/feed\n", store, site)
-	require.NoError(t, os.WriteFile(config, []byte(text), 0o644))
-	return config, store
+	store = filepath.Join(dir, "graph.db")
+	return refreshConfig(t, dir, site, "store: sqlite:"+store+"\n"), store
 }
 
-// A refresh that is killed at any moment goes on with the next run; nothing is lost and
-// nothing is there twice.
-func TestKillRefresh(t *testing.T) {
-	site := newsSite(t, *killArticles)
-	config, calm := refreshFolder(t, site.URL)
-	start := time.Now()
-	require.NoError(t, child(t, "refresh", "--config", config).Run())
-	whole := time.Since(start)
-
-	config, killed := refreshFolder(t, site.URL)
-	random := rand.New(rand.NewPCG(11, 13))
-	for range *kills {
-		command := child(t, "refresh", "--config", config)
-		require.NoError(t, command.Start())
-		time.Sleep(time.Duration(random.Int64N(int64(whole))))
-		require.NoError(t, command.Process.Kill())
-		_ = command.Wait() // it was killed, or was done before
-	}
-	var out, problems bytes.Buffer
-	last := child(t, "refresh", "--config", config)
-	last.Stdout, last.Stderr = &out, &problems
-	require.NoError(t, last.Run(), problems.String())
-	assert.Contains(t, out.String(), "waiting: 0")
-	assert.True(t, dumpOf(t, calm) == dumpOf(t, killed), "the graph differs from that of an undisturbed run")
-	status := geokg(t, nil, "refresh", "status", "--config", config)
-	assert.Contains(t, status, fmt.Sprintf("run %d: began", *kills+1))
+// refreshConfig writes a configuration for a site.
+func refreshConfig(t *testing.T, dir, site, settings string) string {
+	t.Helper()
+	config := filepath.Join(dir, "refresh.yaml")
+	text := fmt.Sprintf("%scontact: desk@example.org\nallow_private: true\nrate: 10000\nsources:\n  - {feed: '%s/feed', name: news, every: 1s}\n", settings, site)
+	require.NoError(t, os.WriteFile(config, []byte(text), 0o644))
+	return config
 }
 
 // A job that runs by a schedule ends in order, soon after it is told to.

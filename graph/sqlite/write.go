@@ -57,12 +57,13 @@ func (s *Store) write(ctx context.Context, work func(*writer) error) (graph.Chan
 	if err != nil {
 		return graph.Changes{}, err
 	}
+	defer tx.Rollback() // SQLite has rolled back by itself if the disk is full
 	w := newWriter(ctx, tx, s.now())
 	if err := work(w); err != nil {
-		return graph.Changes{}, errors.Join(err, tx.Rollback())
+		return graph.Changes{}, err
 	}
 	if err := tx.Commit(); err != nil {
-		return graph.Changes{}, errors.Join(err, tx.Rollback())
+		return graph.Changes{}, err
 	}
 	return w.changes, nil
 }

@@ -13,7 +13,8 @@ import (
 	"net/url"
 	"path/filepath"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"geokg/internal/filelock"
 )
@@ -26,6 +27,25 @@ const version = 1
 
 // ErrForeign: the file is no ledger, or one of a newer geokg.
 var ErrForeign = errors.New("not a ledger of this version of geokg")
+
+// ErrDisk: the disk is full or does not take what is written. What was accepted before stands.
+var ErrDisk = errors.New("the disk does not take what is written, it may be full")
+
+// failure words an error of SQLite over something.
+func failure(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	const primary = 0xff // the rest of a code is detail
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		switch e.Code() & primary {
+		case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
+			return fmt.Errorf("ledger: %s: %w: %w", what, ErrDisk, err)
+		}
+	}
+	return fmt.Errorf("ledger: %s: %w", what, err)
+}
 
 // Ledger is an open ledger. It is safe for many goroutines.
 type Ledger struct {
@@ -65,7 +85,7 @@ func open(ctx context.Context, path string) (*Ledger, error) {
 	db.SetMaxOpenConns(1) // one writer; the workers wait their turn
 	if err := migrate(ctx, db); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("ledger %s: %w", path, err)
+		return nil, failure(path, err)
 	}
 	return &Ledger{db: db}, nil
 }
@@ -114,24 +134,19 @@ func (l *Ledger) Check(ctx context.Context) error {
 }
 
 func (l *Ledger) exec(ctx context.Context, what, query string, args ...any) error {
-	if _, err := l.db.ExecContext(ctx, query, args...); err != nil {
-		return fmt.Errorf("ledger: %s: %w", what, err)
-	}
-	return nil
+	_, err := l.db.ExecContext(ctx, query, args...)
+	return failure(what, err)
 }
 
 // within runs f in one transaction.
 func (l *Ledger) within(ctx context.Context, what string, f func(tx *sql.Tx) error) error {
 	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("ledger: %s: %w", what, err)
+		return failure(what, err)
 	}
 	defer tx.Rollback()
 	if err := f(tx); err != nil {
-		return fmt.Errorf("ledger: %s: %w", what, err)
+		return failure(what, err)
 	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("ledger: %s: %w", what, err)
-	}
-	return nil
+	return failure(what, tx.Commit())
 }

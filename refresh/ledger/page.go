@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"time"
 
 	"geokg/schema"
@@ -74,7 +73,7 @@ func (l *Ledger) Due(ctx context.Context, source string, now time.Time, limit in
 		FROM page WHERE source = ? AND due <= ? AND state IN ('seen', 'fetched', 'failed') ORDER BY due, seen, url LIMIT ?`,
 		source, now.Unix(), limit)
 	if err != nil {
-		return nil, fmt.Errorf("ledger: due pages of %s: %w", source, err)
+		return nil, failure("due pages of "+source, err)
 	}
 	defer rows.Close()
 	var list []Page
@@ -82,7 +81,7 @@ func (l *Ledger) Due(ctx context.Context, source string, now time.Time, limit in
 		var p Page
 		var updated, seen int64
 		if err := rows.Scan(&p.URL, &p.Address, &p.Source, &p.Title, &updated, &p.State, &p.Article, &p.ETag, &p.Modified, &seen, &p.Attempts, &p.Problem); err != nil {
-			return nil, fmt.Errorf("ledger: due pages of %s: %w", source, err)
+			return nil, failure("due pages of "+source, err)
 		}
 		p.Updated, p.Seen = fromUnix(updated), fromUnix(seen)
 		list = append(list, p)
@@ -139,7 +138,7 @@ func (l *Ledger) Retry(ctx context.Context, source string, now time.Time) (n int
 func (l *Ledger) Validators(ctx context.Context, url string) (etag, modified string, err error) {
 	err = l.db.QueryRowContext(ctx, `SELECT etag, modified FROM listing WHERE url = ?`, url).Scan(&etag, &modified)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", "", fmt.Errorf("ledger: listing %s: %w", url, err)
+		return "", "", failure("listing "+url, err)
 	}
 	return etag, modified, nil
 }

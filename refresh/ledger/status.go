@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"fmt"
 	"time"
 )
 
@@ -21,7 +20,7 @@ func (l *Ledger) Source(ctx context.Context, name string) (SourceState, error) {
 	err := l.db.QueryRowContext(ctx, `SELECT coalesce(max(next_due), 0), coalesce(max(last_ok), 0), coalesce(max(failures), 0), coalesce(max(problem), '') FROM source WHERE name = ?`, name).
 		Scan(&next, &ok, &s.Failures, &s.Problem)
 	if err != nil {
-		return s, fmt.Errorf("ledger: source %s: %w", name, err)
+		return s, failure("source "+name, err)
 	}
 	s.NextDue, s.LastOK = fromUnix(next), fromUnix(ok)
 	return s, nil
@@ -64,14 +63,14 @@ func (l *Ledger) Backlog(ctx context.Context) (cleaned, extracted int, err error
 func (l *Ledger) count(ctx context.Context, query string, into map[string]int, args ...any) error {
 	rows, err := l.db.QueryContext(ctx, query, args...)
 	if err != nil {
-		return fmt.Errorf("ledger: counts: %w", err)
+		return failure("counts", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var state string
 		var n int
 		if err := rows.Scan(&state, &n); err != nil {
-			return fmt.Errorf("ledger: counts: %w", err)
+			return failure("counts", err)
 		}
 		into[state] = n
 	}
@@ -86,7 +85,7 @@ func (l *Ledger) Oldest(ctx context.Context, source string) (time.Time, error) {
 		SELECT min(seen) t FROM page WHERE source = ?1 AND article = '' AND state IN ('seen', 'failed') AND due < ?2
 		UNION ALL SELECT min(recorded) FROM version WHERE source = ?1 AND state IN ('cleaned', 'extracted'))`, source, int64(never)).Scan(&at)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("ledger: oldest of %s: %w", source, err)
+		return time.Time{}, failure("oldest of "+source, err)
 	}
 	return fromUnix(at), nil
 }
@@ -103,7 +102,7 @@ func (l *Ledger) Problems(ctx context.Context, limit int) ([]Problem, error) {
 	rows, err := l.db.QueryContext(ctx, `SELECT source, url, state, problem, attempts, CASE WHEN due >= ?1 THEN 0 ELSE due END FROM page WHERE problem <> ''
 		UNION ALL SELECT source, article, state, problem, 0, 0 FROM version WHERE problem <> '' ORDER BY 1, 2 LIMIT ?2`, int64(never), limit)
 	if err != nil {
-		return nil, fmt.Errorf("ledger: problems: %w", err)
+		return nil, failure("problems", err)
 	}
 	defer rows.Close()
 	var list []Problem
@@ -111,7 +110,7 @@ func (l *Ledger) Problems(ctx context.Context, limit int) ([]Problem, error) {
 		var p Problem
 		var next int64
 		if err := rows.Scan(&p.Source, &p.What, &p.State, &p.Why, &p.Attempts, &next); err != nil {
-			return nil, fmt.Errorf("ledger: problems: %w", err)
+			return nil, failure("problems", err)
 		}
 		p.Next = fromUnix(next)
 		list = append(list, p)
@@ -123,7 +122,7 @@ func (l *Ledger) Problems(ctx context.Context, limit int) ([]Problem, error) {
 func (l *Ledger) Begin(ctx context.Context, now time.Time) (int64, error) {
 	result, err := l.db.ExecContext(ctx, `INSERT INTO run (began) VALUES (?)`, now.Unix())
 	if err != nil {
-		return 0, fmt.Errorf("ledger: run: %w", err)
+		return 0, failure("run", err)
 	}
 	return result.LastInsertId()
 }
@@ -144,7 +143,7 @@ type Run struct {
 func (l *Ledger) Runs(ctx context.Context, limit int) ([]Run, error) {
 	rows, err := l.db.QueryContext(ctx, `SELECT id, began, ended, report FROM run ORDER BY id DESC LIMIT ?`, limit)
 	if err != nil {
-		return nil, fmt.Errorf("ledger: runs: %w", err)
+		return nil, failure("runs", err)
 	}
 	defer rows.Close()
 	var list []Run
@@ -152,7 +151,7 @@ func (l *Ledger) Runs(ctx context.Context, limit int) ([]Run, error) {
 		var r Run
 		var began, ended int64
 		if err := rows.Scan(&r.ID, &began, &ended, &r.Report); err != nil {
-			return nil, fmt.Errorf("ledger: runs: %w", err)
+			return nil, failure("runs", err)
 		}
 		r.Began, r.Ended = fromUnix(began), fromUnix(ended)
 		list = append(list, r)

@@ -26,7 +26,7 @@ const (
 func (l *Ledger) Accept(ctx context.Context, source string, art schema.Article, from *Page, now, next time.Time) (change Change, err error) {
 	text, err := json.Marshal(art)
 	if err != nil {
-		return "", fmt.Errorf("ledger: article %s: %w", art.ID, err)
+		return "", failure("article "+art.ID, err)
 	}
 	err = l.within(ctx, "article "+art.ID, func(tx *sql.Tx) error {
 		if from != nil {
@@ -81,7 +81,7 @@ func (l *Ledger) Waiting(ctx context.Context, limit int) ([]Version, error) {
 func (l *Ledger) versions(ctx context.Context, query string, args ...any) ([]Version, error) {
 	rows, err := l.db.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, fmt.Errorf("ledger: versions: %w", err)
+		return nil, failure("versions", err)
 	}
 	defer rows.Close()
 	var list []Version
@@ -89,7 +89,7 @@ func (l *Ledger) versions(ctx context.Context, query string, args ...any) ([]Ver
 		var v Version
 		var text string
 		if err := rows.Scan(&v.Seq, &v.Source, &text, &v.Payload, &v.Anew); err != nil {
-			return nil, fmt.Errorf("ledger: versions: %w", err)
+			return nil, failure("versions", err)
 		}
 		if err := json.Unmarshal([]byte(text), &v.Article); err != nil {
 			return nil, fmt.Errorf("ledger: version %d: %w", v.Seq, err)
@@ -144,14 +144,14 @@ func (l *Ledger) Gone(ctx context.Context, p Page, problem error, remove bool, n
 func (l *Ledger) Removals(ctx context.Context) ([]string, error) {
 	rows, err := l.db.QueryContext(ctx, `SELECT DISTINCT article FROM removal ORDER BY article`)
 	if err != nil {
-		return nil, fmt.Errorf("ledger: removals: %w", err)
+		return nil, failure("removals", err)
 	}
 	defer rows.Close()
 	var list []string
 	for rows.Next() {
 		var id string
 		if err := rows.Scan(&id); err != nil {
-			return nil, fmt.Errorf("ledger: removals: %w", err)
+			return nil, failure("removals", err)
 		}
 		list = append(list, id)
 	}
@@ -169,7 +169,7 @@ func (l *Ledger) Replay(ctx context.Context, since time.Time) (int64, error) {
 	result, err := l.db.ExecContext(ctx, `UPDATE version SET state = 'cleaned', payload = NULL, anew = 1, problem = ''
 		WHERE state IN ('sent', 'failed', 'extracted') AND ended = 0 AND text <> '' AND recorded >= ?`, unix(since))
 	if err != nil {
-		return 0, fmt.Errorf("ledger: replay: %w", err)
+		return 0, failure("replay", err)
 	}
 	return result.RowsAffected()
 }

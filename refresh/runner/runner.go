@@ -134,7 +134,10 @@ func (r *Runner) end(ctx context.Context, report Report, cause error) (Report, e
 		return report, errors.Join(cause, err)
 	}
 	r.Metrics.note(report, cause)
-	return report, errors.Join(cause, r.Ledger.End(ctx, report.Run, data, report.Ended))
+	if err := r.Ledger.End(ctx, report.Run, data, report.Ended); !errors.Is(cause, ledger.ErrDisk) {
+		cause = errors.Join(cause, err) // of a full disk it is said once
+	}
+	return report, cause
 }
 
 // sourcesAtOnce bounds how many sources are asked at a time.
