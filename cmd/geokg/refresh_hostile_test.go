@@ -68,14 +68,41 @@ func TestRefreshRefusesPrivateAddresses(t *testing.T) {
 		assert.Contains(t, lineOf(t, printed, i), "is not on the public web", host)
 	}
 	assert.False(t, asked)
-	// Forms that are no address to the resolver, or are one: they lead nowhere either way.
-	printed = refreshOver(t, "timeout: 5s\n", []string{
-		fmt.Sprintf("feed: 'http://2130706433:%s/'", port), fmt.Sprintf("feed: 'http://0x7f000001:%s/'", port), fmt.Sprintf("feed: 'http://127.1:%s/'", port),
-	})
-	for i := range 3 {
-		lineOf(t, printed, i)
+	// Forms that some resolvers take for an address.
+	sources = nil
+	disguised := []string{"2130706433", "0x7f000001", "0177.0.0.1", "017700000001", "127.1"}
+	for _, host := range disguised {
+		sources = append(sources, fmt.Sprintf("feed: 'http://%s:%s/'", host, port))
+	}
+	printed = refreshOver(t, "timeout: 5s\n", sources)
+	for i, host := range disguised {
+		assert.Contains(t, lineOf(t, printed, i), "host \""+host+"\" is a number", host)
 	}
 	assert.False(t, asked)
+}
+
+// A site that may be asked leads nowhere that may not.
+func TestRefreshRefusesRedirectsToPrivateAddresses(t *testing.T) {
+	hosts := []string{"127.0.0.2", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:127.0.0.2]", "2130706434"}
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var i int
+		if _, err := fmt.Sscanf(r.URL.Path, "/feed/%d", &i); err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		http.Redirect(w, r, "http://"+hosts[i]+"/latest/meta-data/", http.StatusFound)
+	}))
+	defer site.Close()
+	var sources []string
+	for i := range hosts {
+		sources = append(sources, fmt.Sprintf("feed: '%s/feed/%d'", site.URL, i))
+	}
+	printed := refreshOver(t, "allow_private: [127.0.0.1/32]\n", sources)
+	for i, host := range hosts {
+		line := lineOf(t, printed, i)
+		assert.Contains(t, line, "address refused", host)
+		assert.Contains(t, line, strings.Trim(strings.TrimPrefix(host, "[::ffff:"), "[]"))
+	}
 }
 
 // bomb is a few kilobytes that unpack to 64 MB.
@@ -113,7 +140,7 @@ func TestRefreshOutlastsHostileServers(t *testing.T) {
 			w.Header().Set("Content-Encoding", "gzip")
 			_, _ = w.Write(packed)
 		}},
-		{"/entities", "entity", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, entities()) }},
+		{"/entities", "XML entities", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, entities()) }},
 		{"/headers", "too large", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("X-Long", strings.Repeat("x", 10<<20))
 		}},
@@ -122,6 +149,11 @@ func TestRefreshOutlastsHostileServers(t *testing.T) {
 		{"/passwd", "file", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Location", "file:///etc/passwd")
 			w.WriteHeader(http.StatusFound)
+		}},
+		{"/headers-many", "too large", func(w http.ResponseWriter, _ *http.Request) {
+			for i := range 10 << 10 {
+				w.Header().Set(fmt.Sprintf("X-Long-%d", i), strings.Repeat("x", 1<<10))
+			}
 		}},
 		{"/page", "no sitemap", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<html><body>Not found</body></html>") }},
 	}
@@ -136,6 +168,37 @@ func TestRefreshOutlastsHostileServers(t *testing.T) {
 	printed := refreshOver(t, "allow_private: true\nmax_bytes: 2097152\ntimeout: 10s\n", sources)
 	for i, a := range attacks {
 		assert.Contains(t, lineOf(t, printed, i), a.says, a.path)
+	}
+}
+
+// Bombs in feeds, on pages and in archives cost a line each as well.
+func TestRefreshOutlastsBombs(t *testing.T) {
+	packed := bomb(t)
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/entities":
+			fmt.Fprint(w, strings.NewReplacer("<urlset><url><loc>", `<rss version="2.0"><channel><item><link>http://a.example/</link><title>`,
+				"</loc></url></urlset>", "</title></item></channel></rss>").Replace(entities()))
+		case "/feed":
+			fmt.Fprint(w, `<rss version="2.0"><channel><item><link>/bomb</link></item></channel></rss>`)
+		case "/bomb":
+			w.Header().Set("Content-Type", "text/html")
+			w.Header().Set("Content-Encoding", "gzip")
+			_, _ = w.Write(packed)
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer site.Close()
+	path := filepath.Join(t.TempDir(), "bomb.warc.gz")
+	block := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + string(packed)
+	record := fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(block), block)
+	require.NoError(t, os.WriteFile(path, []byte(record), 0o644))
+	printed := refreshOver(t, "allow_private: true\nmax_bytes: 2097152\n", []string{
+		"feed: '" + site.URL + "/entities'", "feed: '" + site.URL + "/feed'", "warc: '" + path + "'",
+	})
+	for i, says := range []string{"XML entities", "/bomb: too large", "larger than 16 MB"} {
+		assert.Contains(t, lineOf(t, printed, i), says)
 	}
 }
 

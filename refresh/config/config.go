@@ -3,6 +3,7 @@ package config
 import (
 	"cmp"
 	"fmt"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -19,7 +20,7 @@ type Config struct {
 	Contact      string   `yaml:"contact"`       // mail or web address of the operator; servers are told it
 	Every        Duration `yaml:"every"`         // how often a source is due; 15 minutes
 	Rate         float64  `yaml:"rate"`          // requests a second to one host; 1
-	AllowPrivate bool     `yaml:"allow_private"` // sources on loopback and private networks
+	AllowPrivate Networks `yaml:"allow_private"` // loopback and private networks that sources may be on
 	Timeout      Duration `yaml:"timeout"`       // of one request; 30 s
 	MaxBytes     int64    `yaml:"max_bytes"`     // of one answer; 16 MB
 	Gone         Gone     `yaml:"gone"`
@@ -113,6 +114,33 @@ func (d *Duration) UnmarshalYAML(data []byte) error {
 		return fmt.Errorf("duration %q is not understood, want 15m, 6h or 90d", s)
 	}
 	*d = Duration(parsed)
+	return nil
+}
+
+// Networks are networks that may be asked besides the public web: all of them if the file
+// says true, else those that it lists as 10.1.0.0/16.
+type Networks []netip.Prefix
+
+// UnmarshalYAML reads networks.
+func (n *Networks) UnmarshalYAML(data []byte) error {
+	var all bool
+	if yaml.Unmarshal(data, &all) == nil {
+		if *n = nil; all {
+			*n = Networks{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")}
+		}
+		return nil
+	}
+	var list []string
+	if err := yaml.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	for _, s := range list {
+		p, err := netip.ParsePrefix(s)
+		if err != nil {
+			return fmt.Errorf("network %q is not understood, want 10.1.0.0/16 or fd00:1::/32", s)
+		}
+		*n = append(*n, p)
+	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -48,6 +49,8 @@ func TestMistakes(t *testing.T) {
 		"contact: me@a.example\nsources:\n  - feed: ftp://a.example/\n":      "c.yaml:3: sources.0.feed: ",
 		"sources:\n  - folder: x\n  - feed: http://a.example/rss\n":          `c.yaml:3: a source on the web needs "contact"`,
 		"sources:\n  - folder: x\n    name: n\n  - folder: y\n    name: n\n": `c.yaml:4: another source is named "n"`,
+		"allow_private: [10.1.0.0]\nsources:\n  - folder: x\n":               `c.yaml:1: network "10.1.0.0" is not understood`,
+		"allow_private: 7\nsources:\n  - folder: x\n":                        "c.yaml:1: allow_private: ",
 		"gone: never\nsources:\n  - folder: x\n":                             "c.yaml:1: gone: ",
 		"revisit:\n  evry: 1h\nsources:\n  - folder: x\n":                    `c.yaml:2: revisit: unknown key "evry"`,
 		"sources:\n  - folder: x\n    rate: 0\n":                             "c.yaml:3: sources.0.rate: ",
@@ -57,6 +60,14 @@ func TestMistakes(t *testing.T) {
 		if assert.Error(t, err, text) {
 			assert.Contains(t, err.Error(), want)
 		}
+	}
+}
+
+func TestNetworks(t *testing.T) {
+	for text, want := range map[string]string{"true": "[0.0.0.0/0 ::/0]", "false": "[]", "[10.1.0.0/16, 'fd00:1::/32']": "[10.1.0.0/16 fd00:1::/32]"} {
+		c, err := Parse("c.yaml", []byte("allow_private: "+text+"\nsources:\n  - folder: x\n"))
+		require.NoError(t, err, text)
+		assert.Equal(t, want, fmt.Sprint(c.AllowPrivate), text)
 	}
 }
 

@@ -2,8 +2,10 @@ package feed
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -13,6 +15,9 @@ import (
 // Feed reads an RSS, Atom or JSON feed. Addresses are resolved against base. Problems name
 // entries that have no usable address.
 func Feed(body []byte, base string) (entries []Entry, problems []string, err error) {
+	if declaresEntities(body) {
+		return nil, nil, errEntities
+	}
 	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
 	if err != nil {
 		return nil, nil, fmt.Errorf("no RSS, Atom or JSON feed: %w", err)
@@ -46,6 +51,22 @@ func Feed(body []byte, base string) (entries []Entry, problems []string, err err
 		entries = append(entries, e)
 	}
 	return entries, problems, nil
+}
+
+// errEntities: no news needs entities of its own, and a few lines of them can stand for
+// gigabytes.
+var errEntities = errors.New("the document declares XML entities, which is refused")
+
+// rootElement is where the document element of an XML document begins.
+var rootElement = regexp.MustCompile(`<[A-Za-z_:]`)
+
+// declaresEntities reports whether an XML document has entity declarations of its own.
+func declaresEntities(body []byte) bool {
+	prolog := body
+	if root := rootElement.FindIndex(body); root != nil {
+		prolog = body[:root[0]]
+	}
+	return bytes.Contains(prolog, []byte("<!ENTITY"))
 }
 
 // resolve makes an address absolute; only web addresses are taken.

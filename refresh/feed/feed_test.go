@@ -197,3 +197,16 @@ func FuzzWARC(f *testing.F) {
 		}
 	})
 }
+
+// A document with entities of its own is refused; one that talks of them is not.
+func TestEntities(t *testing.T) {
+	const bomb = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><item><link>http://a.example/</link><title>&b;</title></item></channel></rss>`
+	_, _, err := Feed([]byte(bomb), "")
+	require.ErrorIs(t, err, errEntities)
+	_, _, _, err = Sitemap([]byte(bomb), "")
+	require.ErrorIs(t, err, errEntities)
+	const talk = `<rss version="2.0"><channel><item><link>http://a.example/</link><title><![CDATA[What <!ENTITY a "x"> does]]></title></item></channel></rss>`
+	entries, _, err := Feed([]byte(talk), "")
+	require.NoError(t, err)
+	require.Len(t, entries, 1)
+}

@@ -55,6 +55,9 @@ type sitemap struct {
 
 // Sitemap reads a sitemap, or an index of them, whose sitemaps are returned as further.
 func Sitemap(body []byte, base string) (entries, further []Entry, problems []string, err error) {
+	if declaresEntities(body) {
+		return nil, nil, nil, errEntities
+	}
 	var s sitemap
 	decoder := xml.NewDecoder(bytes.NewReader(body))
 	decoder.CharsetReader = charset.NewReaderLabel

@@ -5,6 +5,9 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"slices"
+	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -57,19 +60,19 @@ func Public(addr netip.Addr) bool {
 	return true
 }
 
-// dialer dials only addresses that are public, or any if allowed. The check comes after the
-// name was resolved and for each address that is tried, so a name cannot change meanwhile.
+// dialer dials only addresses that are public or in a network that is allowed. The check
+// comes after the name was resolved and for each address that is tried, so a name cannot
+// change meanwhile.
 func dialer(o Options) *net.Dialer {
 	d := &net.Dialer{Timeout: min(o.Timeout, 15*time.Second), Resolver: o.Resolver}
-	if o.AllowPrivate {
-		return d
-	}
 	d.Control = func(_, address string, _ syscall.RawConn) error {
 		target, err := netip.ParseAddrPort(address)
 		if err != nil {
 			return fmt.Errorf("%w: %s", ErrAddress, address)
 		}
-		if !Public(target.Addr()) {
+		addr := target.Addr().Unmap().WithZone("")
+		allowed := slices.ContainsFunc(o.Private, func(p netip.Prefix) bool { return p.Contains(addr) })
+		if !allowed && !Public(addr) {
 			return fmt.Errorf("%w: %s is not on the public web (allow_private permits it)", ErrAddress, target.Addr())
 		}
 		return nil
@@ -86,6 +89,20 @@ func checkURL(u *url.URL) error {
 		return fmt.Errorf("%w: no host", ErrAddress)
 	case u.User != nil:
 		return fmt.Errorf("%w: it carries a user name", ErrAddress)
+	case isDisguised(u.Hostname()):
+		return fmt.Errorf("%w: host %.80q is a number, which is no name; write an address in its usual form", ErrAddress, u.Hostname())
 	}
 	return nil
+}
+
+// isDisguised reports whether a host ends in a number and is no address in its usual form, as
+// 2130706433, 0x7f000001, 0177.0.0.1 and 127.1 are: some resolvers take them for addresses
+// (WHATWG URL standard, "ends in a number").
+func isDisguised(host string) bool {
+	if _, err := netip.ParseAddr(host); err == nil {
+		return false
+	}
+	last := host[strings.LastIndexByte(strings.TrimSuffix(host, "."), '.')+1:]
+	_, err := strconv.ParseUint(strings.TrimSuffix(last, "."), 0, 64)
+	return err == nil || strings.Trim(last, "0123456789.") == ""
 }

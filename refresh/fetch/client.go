@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -19,18 +20,18 @@ import (
 
 // Options of a client. A zero field stands for the default beside it.
 type Options struct {
-	Agent        string        // User-Agent, with a way to reach the operator; required
-	Rate         float64       // requests a second to one host, unless a request says otherwise; 1
-	PerHost      int           // requests to one host at once; 2
-	Timeout      time.Duration // of one request with its body; 30 s
-	MaxBytes     int64         // of a body after decompression; 16 MB
-	Redirects    int           // followed at most; 5
-	Tries        int           // of one request, all within one call; 3
-	FirstWait    time.Duration // before the second try, doubled for each further one; 1 s
-	LongestWait  time.Duration // that a call waits for a server; a longer one is left to the caller; 30 s
-	AllowPrivate bool          // loopback and private networks too
-	Resolver     *net.Resolver
-	Now          func() time.Time // time.Now
+	Agent       string         // User-Agent, with a way to reach the operator; required
+	Rate        float64        // requests a second to one host, unless a request says otherwise; 1
+	PerHost     int            // requests to one host at once; 2
+	Timeout     time.Duration  // of one request with its body; 30 s
+	MaxBytes    int64          // of a body after decompression; 16 MB
+	Redirects   int            // followed at most; 5
+	Tries       int            // of one request, all within one call; 3
+	FirstWait   time.Duration  // before the second try, doubled for each further one; 1 s
+	LongestWait time.Duration  // that a call waits for a server; a longer one is left to the caller; 30 s
+	Private     []netip.Prefix // loopback and private networks that may be asked
+	Resolver    *net.Resolver
+	Now         func() time.Time // time.Now
 }
 
 // Client fetches. It is safe for many goroutines, which share its rates.

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,6 +18,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/dns/dnsmessage"
 )
+
+var everywhere = prefixes("0.0.0.0/0", "::/0")
 
 func client(t testing.TB, o Options) *Client {
 	o.Agent = "geokg/1 (+mailto:desk@example.org)"
@@ -53,7 +56,7 @@ func TestConditionalRequests(t *testing.T) {
 		assert.Equal(t, "geokg/1 (+mailto:desk@example.org)", r.Header.Get("User-Agent"))
 		fmt.Fprint(w, "news")
 	})
-	c := client(t, Options{AllowPrivate: true})
+	c := client(t, Options{Private: everywhere})
 	first, err := c.Get(context.Background(), Request{URL: s.URL + "/a"})
 	require.NoError(t, err)
 	assert.Equal(t, "news", string(first.Body))
@@ -126,7 +129,7 @@ func TestFaults(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := site(t, tt.handle)
-			c := client(t, Options{AllowPrivate: true, MaxBytes: 1 << 20, Timeout: 300 * time.Millisecond})
+			c := client(t, Options{Private: everywhere, MaxBytes: 1 << 20, Timeout: 300 * time.Millisecond})
 			_, err := c.Get(context.Background(), Request{URL: s.URL + "/page"})
 			require.ErrorIs(t, err, tt.why)
 			assert.NotContains(t, err.Error(), "\n")
@@ -143,7 +146,7 @@ func TestRetries(t *testing.T) {
 		}
 		fmt.Fprint(w, "at last")
 	})
-	response, err := client(t, Options{AllowPrivate: true}).Get(context.Background(), Request{URL: s.URL})
+	response, err := client(t, Options{Private: everywhere}).Get(context.Background(), Request{URL: s.URL})
 	require.NoError(t, err)
 	assert.Equal(t, "at last", string(response.Body))
 	assert.EqualValues(t, 3, calls.Load())
@@ -158,7 +161,7 @@ func TestRobots(t *testing.T) {
 		}
 	}))
 	defer s.Close()
-	c := client(t, Options{AllowPrivate: true})
+	c := client(t, Options{Private: everywhere})
 	_, err := c.Get(context.Background(), Request{URL: s.URL + "/news"})
 	require.NoError(t, err)
 	_, err = c.Get(context.Background(), Request{URL: s.URL + "/private/x"})
@@ -177,7 +180,7 @@ func TestRobotsUnreachable(t *testing.T) {
 		page.Add(1)
 	}))
 	defer s.Close()
-	_, err := client(t, Options{AllowPrivate: true}).Get(context.Background(), Request{URL: s.URL + "/news"})
+	_, err := client(t, Options{Private: everywhere}).Get(context.Background(), Request{URL: s.URL + "/news"})
 	require.ErrorIs(t, err, ErrBusy)
 	assert.Zero(t, page.Load())
 }
@@ -191,7 +194,7 @@ func TestRate(t *testing.T) {
 		times = append(times, time.Now())
 		mu.Unlock()
 	})
-	c := client(t, Options{AllowPrivate: true, Rate: 50})
+	c := client(t, Options{Private: everywhere, Rate: 50})
 	var all sync.WaitGroup
 	start := time.Now()
 	for i := range 20 {
@@ -218,14 +221,30 @@ func TestPrivateAddresses(t *testing.T) {
 		_, err := c.Get(context.Background(), Request{URL: "http://" + host + ":" + port + "/"})
 		assert.ErrorIs(t, err, ErrAddress, host)
 	}
-	// Forms that only some resolvers take for numbers must not lead anywhere.
-	for _, host := range []string{"2130706433", "0x7f000001", "0177.0.0.1", "127.1"} {
+	// Forms that only some resolvers take for numbers.
+	for _, host := range []string{"2130706433", "0x7f000001", "0177.0.0.1", "017700000001", "127.1", "127.0.0.0x1", "127.0.0.1.", "99999999999999999999999"} {
 		_, err := c.Get(context.Background(), Request{URL: "http://" + host + ":" + port + "/"})
-		assert.Error(t, err, host)
+		assert.ErrorIs(t, err, ErrAddress, host)
 	}
 	for _, address := range []string{"file:///etc/passwd", "gopher://127.0.0.1/", "http://", "http://u:p@example.org/", "::"} {
 		_, err := c.Get(context.Background(), Request{URL: address})
 		assert.ErrorIs(t, err, ErrAddress, address)
+	}
+}
+
+// An address that may be asked opens no way to another one that may not.
+func TestRedirectToPrivate(t *testing.T) {
+	secret := site(t, func(http.ResponseWriter, *http.Request) { t.Error("reached") })
+	_, port, err := net.SplitHostPort(secret.Listener.Addr().String())
+	require.NoError(t, err)
+	for _, host := range []string{"127.0.0.2", "[::1]", "169.254.169.254", "[::ffff:127.0.0.2]", "2130706433"} {
+		open := site(t, func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://"+host+":"+port+"/secret", http.StatusFound)
+		})
+		only := netip.PrefixFrom(netip.MustParseAddr("127.0.0.1"), 32)
+		_, err := client(t, Options{Private: []netip.Prefix{only}}).Get(context.Background(), Request{URL: open.URL + "/feed"})
+		require.ErrorIs(t, err, ErrAddress, host)
+		assert.Contains(t, err.Error(), strings.Trim(host, "[]"), "the line names the address that was refused")
 	}
 }
 
@@ -242,6 +261,7 @@ func TestRebinding(t *testing.T) {
 	require.Equal(t, []string{"93.184.216.34"}, addrs)
 	_, err = c.Get(context.Background(), Request{URL: "http://rebind.example.org.:" + port + "/"})
 	require.ErrorIs(t, err, ErrAddress)
+	assert.Contains(t, err.Error(), "127.0.0.1 is not on the public web")
 }
 
 // rebinding is a resolver with a name server of its own that answers the first question
@@ -294,7 +314,7 @@ func TestNewNeedsAgent(t *testing.T) {
 func TestLowestRateOfAHost(t *testing.T) {
 	var answered atomic.Int64
 	s := site(t, func(w http.ResponseWriter, _ *http.Request) { answered.Add(1); fmt.Fprint(w, "ok") })
-	c := client(t, Options{AllowPrivate: true, Rate: 1000})
+	c := client(t, Options{Private: everywhere, Rate: 1000})
 	const slow, each = 100.0, 10
 	_, err := c.Get(t.Context(), Request{URL: s.URL, Rate: slow})
 	require.NoError(t, err)

@@ -58,7 +58,7 @@ func New(o Options) (*Runner, error) {
 	rate := o.Config.Rate
 	client, err := fetch.New(fetch.Options{
 		Agent: agent, Rate: rate, Timeout: time.Duration(o.Config.Timeout), MaxBytes: o.Config.MaxBytes,
-		AllowPrivate: o.Config.AllowPrivate, FirstWait: min(time.Second, time.Duration(float64(time.Second)/rate)), Now: o.Now,
+		Private: o.Config.AllowPrivate, FirstWait: min(time.Second, time.Duration(float64(time.Second)/rate)), Now: o.Now,
 	})
 	if err != nil {
 		return nil, err
