@@ -64,7 +64,7 @@ func (c *clauses) otherBelow(p *predicate, rel schema.Relation, subjects []fille
 	top := p.tok
 	if p.light >= 0 {
 		top = p.light
-	} else if head := c.Tokens[top].Head; p.nominal && head >= 0 && c.Tokens[head].UPOS == "VERB" && len(p.slots[slotHost]) > 0 {
+	} else if head := c.Tokens[top].Head; p.nominal && head >= 0 && c.Tokens[head].UPOS == "VERB" {
 		top = head
 	}
 	under := map[int]bool{}

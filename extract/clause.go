@@ -24,7 +24,7 @@ func (r *repairer) headless() {
 		return
 	}
 	verb := r.afterPhrase(root)
-	if verb < 0 || verb+1 >= len(tokens) || !slices.Contains([]string{"amod", "advmod", "acl", "dep", "appos"}, tokens[verb].Rel) || !slices.Contains([]string{"VERB", "ADJ", "NOUN"}, tokens[verb].UPOS) {
+	if verb < 0 || verb+1 >= len(tokens) || !slices.Contains([]string{"amod", "advmod", "acl", "dep", "appos", "case"}, tokens[verb].Rel) || !slices.Contains([]string{"VERB", "ADJ", "NOUN"}, tokens[verb].UPOS) {
 		return
 	}
 	next := tokens[verb+1]
@@ -60,7 +60,7 @@ func (r *repairer) afterPhrase(root int) int {
 		case t.UPOS == "ADV":
 		case t.UPOS == "PUNCT":
 			return -1
-		case slices.Contains([]string{"amod", "advmod", "acl", "dep", "appos"}, t.Rel) && (t.Head > i || t.UPOS == "VERB"):
+		case slices.Contains([]string{"amod", "advmod", "acl", "dep", "appos"}, t.Rel) && (t.Head > i || t.UPOS == "VERB" || strings.HasSuffix(t.Form, "ed")), t.Rel == "case" && t.UPOS == "VERB":
 			return i
 		case !r.above(root, i):
 			return -1
@@ -133,5 +133,22 @@ func (r *repairer) addressed(i int) {
 	}
 	if before >= 0 && after >= 0 {
 		tokens[after].Rel = "obj"
+	}
+}
+
+// particle makes a noun the object of a verb and its particle, where the parser took the
+// particle for a preposition: "called off negotiations".
+func (r *repairer) particle(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || i+2 >= len(tokens) || tokens[i+1].UPOS != "ADP" || tokens[i+1].Rel != "case" || !r.bare(i, "obj") {
+		return
+	}
+	noun, word := tokens[i+1].Head, strings.ToLower(tokens[i+1].Form)
+	if noun < 0 || tokens[noun].Head != i || tokens[noun].Rel != "obl" || tokens[noun].UPOS != "NOUN" || !slices.Contains([]string{"off", "up", "out", "down"}, word) {
+		return
+	}
+	if slices.ContainsFunc(r.lex.verbs[strings.ToLower(tokens[i].Lemma)], func(u unit) bool { return len(u.with) == 1 && u.with[0] == word }) {
+		tokens[i+1].Head, tokens[i+1].Rel = i, "compound:prt"
+		tokens[noun].Rel = "obj"
 	}
 }

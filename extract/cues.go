@@ -48,6 +48,7 @@ type cues struct {
 	Deed          words `yaml:"deed"`          // move, langkah: with a demonstrative, the act told last
 	Copula        words `yaml:"copula"`        // become, menjadi: what follows is the subject itself
 	Them          words `yaml:"them"`          // mereka: the group told last, if nothing that is named
+	Speaker       words `yaml:"speaker"`       // pronouns that stand for who says the clause
 	We            words `yaml:"we"`            // we, kami: the state or body of who speaks
 	Means         words `yaml:"means"`         // with, lewat, menggunakan: prepositions and verbs of what an act is done with
 	Tools         words `yaml:"tools"`         // missile, kapal: where an actor is asked for, they stand for whose they are

@@ -128,6 +128,9 @@ func (c *clauses) one(i, depth int) []filler {
 	if c.lex.cues.We[c.lower(i)] {
 		return c.ourselves(i)
 	}
+	if found := c.speaking(i, depth); found != nil {
+		return found
+	}
 	if c.lex.cues.Them[c.lower(i)] {
 		return c.memory.group(c.index)
 	}
@@ -173,6 +176,30 @@ func (c *clauses) one(i, depth int) []filler {
 		return actors
 	}
 	return c.described(i)
+}
+
+// speaking is who says the clause that pronoun i is the subject of: "rebels said they opposed".
+func (c *clauses) speaking(i, depth int) []filler {
+	if !c.lex.cues.Speaker[c.lower(i)] || c.rel(i) != "nsubj" {
+		return nil
+	}
+	clause := c.Tokens[i].Head
+	head := c.Tokens[clause].Head
+	if head < 0 || c.rel(clause) != "ccomp" {
+		return nil
+	}
+	for _, q := range c.at(head) {
+		if f := q.frame.Content; f != nil && f.Holder != "" {
+			var found []filler
+			for _, k := range q.speaker(f.Holder) {
+				if k != i {
+					found = append(found, c.fill(k, depth+1)...)
+				}
+			}
+			return found
+		}
+	}
+	return nil
 }
 
 // surnamed is the name beside which noun i stands in apposition: "Essequibo, a region that
@@ -408,15 +435,19 @@ func (c *clauses) country(f filler) string {
 	if f.ISO3 != "" {
 		return f.ISO3
 	}
+	for _, o := range c.doc.Offices {
+		if o.Person.ID != f.ID || o.Former {
+			continue
+		}
+		if iso3 := c.gazetteer.Nationality(o.Body.ID, c.art.Published); iso3 != "" {
+			return iso3
+		}
+		if o.Body.Kind == schema.Alliance {
+			return ""
+		}
+	}
 	if iso3 := c.gazetteer.Nationality(f.ID, c.art.Published); iso3 != "" {
 		return iso3
-	}
-	for _, o := range c.doc.Offices {
-		if o.Person.ID == f.ID {
-			if iso3 := c.gazetteer.Nationality(o.Body.ID, c.art.Published); iso3 != "" {
-				return iso3
-			}
-		}
 	}
 	for _, m := range c.doc.In(c.index) {
 		if m.Entity.ISO3 != "" && m.Entity.ID != f.ID && (f.span.Contains(m.Span) || (!f.named || f.Kind == schema.Group && m.Modifier) && c.hangsOn(m.Head, f.tok)) {

@@ -56,6 +56,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.gerund(i)
 			r.serial(i)
 			r.complement(i)
+			r.particle(i)
 			r.contentOf(i)
 			r.addressed(i)
 			r.relative(i)
