@@ -196,13 +196,40 @@ func (c *clauses) placeOf(p *predicate, rel schema.Relation, object filler) *sch
 		}
 	}
 	for cur, steps := p.tok, 0; cur >= 0 && steps < 5; steps++ {
-		if found := c.placesUnder(cur); len(found) > 0 {
+		if found := c.placesUnder(cur, rel); len(found) > 0 {
 			return c.onePlace(found)
 		}
 		if !c.sameTime(cur) {
 			break
 		}
 		cur = c.Tokens[cur].Head
+	}
+	return c.visited(p, rel)
+}
+
+// visited is where the clause around p says that somebody went: there they meet, talk and
+// sign ("mengunjungi Georgetown dan bertemu presiden").
+func (c *clauses) visited(p *predicate, rel schema.Relation) *schema.Participant {
+	if p.nominal && p.light < 0 || rel.Plover != "CONSULT" && rel.Plover != "AGREE" || rel.Name == "PHONED" || len(c.lex.inflect) == 0 {
+		return nil
+	}
+	cur := p.tok
+	if p.light >= 0 {
+		cur = p.light
+	}
+	for range 2 {
+		head := c.Tokens[cur].Head
+		if head < 0 || c.first(cur, "nsubj", "nsubj:pass") >= 0 || !slices.Contains([]string{"conj", "xcomp", "advcl"}, c.rel(cur)) {
+			return nil
+		}
+		for _, q := range c.at(head) {
+			if q.frame.Relation == "VISITED" {
+				if found := c.roleOf(q, "object", []string{"place"}); len(found) > 0 {
+					return found[0].asPlace()
+				}
+			}
+		}
+		cur = head
 	}
 	return nil
 }
@@ -220,11 +247,15 @@ func (f filler) asPlace() *schema.Participant {
 }
 
 // placesUnder are the places that hang on word i by a preposition of place, the nearest
-// first; and those that an apposition puts after them.
-func (c *clauses) placesUnder(i int) []filler {
+// first; and those that an apposition puts after them. Where troops go and missiles come down
+// is the place of their being sent and tested; where a body has its seat is no place of what
+// it does.
+func (c *clauses) placesUnder(i int, rel schema.Relation) []filler {
 	var out []filler
 	for k := range c.Tokens {
-		if !c.lex.cues.Place[c.preposition(k)] || !c.hangsOn(k, i) {
+		prep := c.preposition(k)
+		goal := c.lex.cues.Goal[prep] && (rel.Name == "MOBILIZED" || rel.Name == "TESTED")
+		if !goal && !c.lex.cues.Place[prep] || !c.hangsOn(k, i) || c.seat(k, rel) {
 			continue
 		}
 		found := c.placesAt(k)
@@ -236,6 +267,17 @@ func (c *clauses) placesUnder(i int) []filler {
 		out = append(out, found...)
 	}
 	return out
+}
+
+// seat reports whether place k only tells where a body is that a noun names ("Kedutaan Besar
+// China di Oslo"), which only who attacks it cares for.
+func (c *clauses) seat(k int, rel schema.Relation) bool {
+	head := c.Tokens[k].Head
+	if head < 0 || len(c.lex.inflect) == 0 || rel.Plover == "ASSAULT" || rel.Plover == "COERCE" && rel.Name != "ARRESTED" || rel.Plover == "PROTEST" {
+		return false
+	}
+	m := c.nameAt(head)
+	return m != nil && m.Entity.Kind == schema.Organization && c.rel(k) == "nmod"
 }
 
 // placesAt are the fillers that word k names, read as places.

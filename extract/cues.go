@@ -58,6 +58,8 @@ type cues struct {
 	Worth         words `yaml:"worth"`         // senilai: prepositions of a sum, which takes no role
 	Course        words `yaml:"course"`        // dalam, lewat: prepositions of an act in which who acts does something else
 	Facilities    words `yaml:"facilities"`    // pangkalan, bendungan: things that stand where a place is named after them
+	Goal          words `yaml:"goal"`          // ke, menuju: prepositions of where somebody or something is sent
+	Contrast      words `yaml:"contrast"`      // sedangkan: what it opens, with a subject of its own, is said by nobody before it
 	Involving     words `yaml:"involving"`     // melibatkan, diikuti: verbs whose other argument takes part in the event that they tell of
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object

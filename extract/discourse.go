@@ -137,6 +137,28 @@ func aftermath(claims []schema.Claim) {
 	}
 }
 
+// venues gives what two agree on, sign or mediate the place where the same two met, by a claim
+// of the same sentence or the one before.
+func venues(claims []schema.Claim) {
+	for i := range claims {
+		a := &claims[i]
+		rel, _ := schema.LookupRelation(a.Relation)
+		if a.Place != nil || rel.Name != "AGREED_WITH" && rel.Name != "SIGNED_WITH" && rel.Name != "NEGOTIATED_WITH" && rel.Name != "MET" {
+			continue
+		}
+		for j := range claims {
+			b := &claims[j]
+			if met, _ := schema.LookupRelation(b.Relation); i == j || b.Place == nil || met.Plover != "CONSULT" && met.Plover != "AGREE" || a.Sentence-b.Sentence < 0 || a.Sentence-b.Sentence > 1 {
+				continue
+			}
+			if b.Factuality == a.Factuality && (b.Subject.ID == a.Subject.ID && b.Object.ID == a.Object.ID || b.Subject.ID == a.Object.ID && b.Object.ID == a.Subject.ID) {
+				a.Place = b.Place
+				break
+			}
+		}
+	}
+}
+
 func isViolence(name schema.RelationName) bool {
 	rel, ok := schema.LookupRelation(name)
 	return ok && rel.Plover == "ASSAULT"

@@ -91,6 +91,7 @@ func (c *clauses) all() []schema.Claim {
 // whole tells. A claim that the vocabulary does not allow becomes a warning.
 func (x *Extractor) finish(claims []schema.Claim) (out []schema.Claim, warnings []string) {
 	aftermath(claims)
+	venues(claims)
 	fillPlaces(claims)
 	for _, claim := range dedupe(claims) {
 		claim.Extractor, claim.Version = "rules", Version

@@ -62,6 +62,9 @@ func (c *clauses) standingOf(p *predicate) standing {
 			break
 		}
 		marks := c.markers(cur)
+		if containsAny(c.lex.cues.Contrast, marks) && c.first(cur, "nsubj", "nsubj:pass") >= 0 && (rel == "advcl" || rel == "conj" || rel == "ccomp" || rel == "parataxis") {
+			break
+		}
 		switch rel {
 		case "advcl":
 			if containsAny(c.lex.cues.Condition, marks) {
