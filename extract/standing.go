@@ -93,7 +93,31 @@ func (c *clauses) standingOf(p *predicate) standing {
 		}
 		below, cur = cur, head
 	}
+	if s.holder == nil {
+		s.holder = c.reported(p.tok)
+	}
 	return s
+}
+
+// reported is who a tag after a comma says told the sentence: ", lapor Radio Okapi", wherever
+// the parser hung it. Only a language that puts the speaker after the bare word has such tags.
+func (c *clauses) reported(from int) []int {
+	if len(c.lex.inflect) == 0 {
+		return nil
+	}
+	for k := 2; k < len(c.Tokens); k++ {
+		if mark := c.Tokens[k-1]; mark.UPOS != "PUNCT" || !strings.ContainsAny(mark.Form, ",\"”") || strings.HasSuffix(c.lower(k), "an") {
+			continue
+		}
+		tags := slices.ContainsFunc(c.lex.nouns[c.lower(k)], func(u unit) bool {
+			f := u.frame
+			return f.Relation == "" && f.Content != nil && f.Content.Holder == slotAgent && f.Content.Factuality == ""
+		})
+		if tags && k != from {
+			return c.mentionAfter(k)
+		}
+	}
+	return nil
 }
 
 // toCome reports whether clause i without a subject goes on with what the clause above only
