@@ -37,7 +37,7 @@ func (c *clauses) timeOf(p *predicate, ahead bool) string {
 // soleTime is the only time that a sentence tells, if nothing else in it that happens lies
 // between that and the main verb: "halted trade starting Thursday".
 func (c *clauses) soleTime(root int, ahead bool) string {
-	if len(c.times) != 1 || c.compared(&c.times[0]) {
+	if len(c.times) != 1 || c.compared(&c.times[0]) || c.ofSpeech(&c.times[0], root) {
 		return ""
 	}
 	m := &c.times[0]
@@ -76,7 +76,7 @@ func (c *clauses) timeUnder(i int) *when.Moment {
 	}
 	for k := range c.times {
 		m := &c.times[k]
-		if c.compared(m) || best != nil && rank(m) <= rank(best) {
+		if c.compared(m) || best != nil && rank(m) <= rank(best) || c.ofSpeech(m, i) {
 			continue
 		}
 		for w := m.Tokens[0]; w < m.Tokens[1]; w++ {
@@ -87,6 +87,13 @@ func (c *clauses) timeUnder(i int) *when.Moment {
 		}
 	}
 	return best
+}
+
+// ofSpeech reports whether a time tells when word i was reported, and not when it happened:
+// "…, kata juru bicara itu, Kamis (19/1)".
+func (c *clauses) ofSpeech(m *when.Moment, i int) bool {
+	k := c.tag()
+	return k > i && m.Tokens[0] > k
 }
 
 // compared reports whether a time is one that the clause is likened to ("as four years ago").
@@ -159,6 +166,9 @@ func (c *clauses) tellsAct(i int) bool {
 
 // sameTime reports whether clause or noun i happens when what it hangs on does.
 func (c *clauses) sameTime(i int) bool {
+	if c.judged(i) {
+		return false
+	}
 	switch c.rel(i) {
 	case "conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound":
 		return true
@@ -171,6 +181,18 @@ func (c *clauses) sameTime(i int) bool {
 			!containsAny(c.lex.cues.Condition, marks) && !c.relative(i)
 	}
 	return false
+}
+
+// judged reports whether noun i tells of an act that a verb is for or against, or asks for:
+// who condemns an attack on Monday does not tell when it was.
+func (c *clauses) judged(i int) bool {
+	head := c.Tokens[i].Head
+	if head < 0 || len(c.lex.inflect) == 0 || !c.tells(i) {
+		return false
+	}
+	return slices.ContainsFunc(c.at(head), func(q *predicate) bool {
+		return !q.nominal && q.frame.Relation != "" && !slices.Contains(q.slots[slotWord], i) && !slices.Contains(q.slots[slotAgent], i) && answersDeeds(q.frame.Relation)
+	})
 }
 
 // relative reports whether clause i has a relative pronoun.

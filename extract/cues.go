@@ -60,6 +60,7 @@ type cues struct {
 	Facilities    words `yaml:"facilities"`    // pangkalan, bendungan: things that stand where a place is named after them
 	Goal          words `yaml:"goal"`          // ke, menuju: prepositions of where somebody or something is sent
 	Contrast      words `yaml:"contrast"`      // sedangkan: what it opens, with a subject of its own, is said by nobody before it
+	Result        words `yaml:"result"`        // hingga: marks of a clause of time that, without a subject, tells what came of it
 	Involving     words `yaml:"involving"`     // melibatkan, diikuti: verbs whose other argument takes part in the event that they tell of
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object

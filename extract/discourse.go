@@ -153,6 +153,9 @@ func venues(claims []schema.Claim) {
 			}
 			if b.Factuality == a.Factuality && (b.Subject.ID == a.Subject.ID && b.Object.ID == a.Object.ID || b.Subject.ID == a.Object.ID && b.Object.ID == a.Subject.ID) {
 				a.Place = b.Place
+				if a.Time == "" && b.Sentence < a.Sentence {
+					a.Time = b.Time
+				}
 				break
 			}
 		}

@@ -41,6 +41,7 @@ type clauses struct {
 	memory    *memory
 	parties   bool // a mutual event stands for its parties, as whoever mediates it sees it
 	times     []when.Moment
+	tagged    int // see tag; 0: not looked for yet
 	found     map[int][]*predicate
 	busy      map[int]bool
 }

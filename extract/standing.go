@@ -70,7 +70,7 @@ func (c *clauses) standingOf(p *predicate) standing {
 			if containsAny(c.lex.cues.Condition, marks) {
 				s.hypothetical = true
 			}
-			if containsAny(c.lex.cues.Time, marks) {
+			if containsAny(c.lex.cues.Time, marks) && !(containsAny(c.lex.cues.Result, marks) && c.first(cur, "nsubj", "nsubj:pass") < 0) {
 				s.planned = s.planned || c.toCome(cur, head)
 				return s
 			}
@@ -102,8 +102,24 @@ func (c *clauses) standingOf(p *predicate) standing {
 // reported is who a tag after a comma says told the sentence: ", lapor Radio Okapi", wherever
 // the parser hung it. Only a language that puts the speaker after the bare word has such tags.
 func (c *clauses) reported(from int) []int {
+	if k := c.tag(); k >= 0 && k != from {
+		return c.mentionAfter(k)
+	}
+	return nil
+}
+
+// tag is the word of speech that stands after a comma and before who speaks, or -1: "lapor"
+// in ", lapor Radio Okapi".
+func (c *clauses) tag() int {
+	if c.tagged == 0 {
+		c.tagged = c.findTag()
+	}
+	return c.tagged
+}
+
+func (c *clauses) findTag() int {
 	if len(c.lex.inflect) == 0 {
-		return nil
+		return -1
 	}
 	for k := 2; k < len(c.Tokens); k++ {
 		if mark := c.Tokens[k-1]; mark.UPOS != "PUNCT" || !strings.ContainsAny(mark.Form, ",\"”") || strings.HasSuffix(c.lower(k), "an") {
@@ -113,11 +129,11 @@ func (c *clauses) reported(from int) []int {
 			f := u.frame
 			return f.Relation == "" && f.Content != nil && f.Content.Holder == slotAgent && f.Content.Factuality == ""
 		})
-		if tags && k != from {
-			return c.mentionAfter(k)
+		if tags {
+			return k
 		}
 	}
-	return nil
+	return -1
 }
 
 // toCome reports whether clause i without a subject goes on with what the clause above only
