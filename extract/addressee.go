@@ -45,6 +45,9 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 			}
 		}
 	}
+	if found := c.answering(p); len(found) > 0 {
+		return found
+	}
 	if acts && p.frame.Relation == "REQUESTED" {
 		for _, k := range p.slots[slotPatient] {
 			if c.relents(k) {
@@ -86,6 +89,22 @@ func (c *clauses) partiesOf(k int) []filler {
 	for _, q := range c.at(k) {
 		if rel, _ := schema.LookupRelation(q.frame.Relation); rel.Symmetric && q.nominal && c.mutual(q) {
 			return append(c.roleOf(q, "subject", []string{"actor"}), c.roleOf(q, "object", []string{"actor"})...)
+		}
+	}
+	return nil
+}
+
+// answering are those who accept or reject what noun p asks for, offers or charges: it was meant
+// for them ("rejected Colombo's request").
+func (c *clauses) answering(p *predicate) []filler {
+	head := c.Tokens[p.tok].Head
+	if !p.nominal || head < 0 || c.rel(p.tok) != "obj" || len(c.lex.inflect) > 0 {
+		return nil
+	}
+	for _, q := range c.at(head) {
+		switch q.frame.Relation {
+		case "ACCEPTED", "REJECTED", "DENIED":
+			return c.roleOf(q, "subject", []string{"actor"})
 		}
 	}
 	return nil

@@ -52,7 +52,7 @@ func (r *repairer) object(i int) {
 func (r *repairer) apposition(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	noun := m.Tokens[1] + 1
-	if noun >= len(tokens) || tokens[noun-1].Form != "," || tokens[noun].UPOS != "NOUN" || !r.bare(noun, "cc", "case") {
+	if noun >= len(tokens) || tokens[noun-1].Form != "," || tokens[noun].UPOS != "NOUN" && !strings.EqualFold(tokens[noun].Form, "one") || !r.bare(noun, "cc", "case") {
 		return
 	}
 	head := tokens[noun].Head

@@ -62,12 +62,14 @@ type cues struct {
 	Contrast      words `yaml:"contrast"`      // sedangkan: what it opens, with a subject of its own, is said by nobody before it
 	Result        words `yaml:"result"`        // hingga: marks of a clause of time that, without a subject, tells what came of it
 	Involving     words `yaml:"involving"`     // melibatkan, diikuti: verbs whose other argument takes part in the event that they tell of
+	It            words `yaml:"it"`            // it: as an object, the thing or document told last
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object
 	People        words `yaml:"people"`        // warga: counted, they are people and not what they belong to
 	Currency      words `yaml:"currency"`      // dollar, rupiah
 	Bound         words `yaml:"bound"`         // dukungan, buatan: nouns that hang on what stands right before them
 	Answers       words `yaml:"answers"`       // bertanggung: verbs that own up to the deed after them
+	Proposing     words `yaml:"proposing"`     // propose, draft: verbs of whose proposal something is
 	Letting       words `yaml:"letting"`       // make, see: verbs that take an infinitive without "to"
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 

@@ -132,6 +132,12 @@ func (c *clauses) one(i, depth int) []filler {
 	if found := c.speaking(i, depth); found != nil {
 		return found
 	}
+	if found := c.whose(i); found != nil {
+		return found
+	}
+	if c.lex.cues.It[c.lower(i)] {
+		return c.memory.thing(c.index)
+	}
 	if c.lex.cues.Them[c.lower(i)] {
 		return c.memory.group(c.index)
 	}
@@ -213,14 +219,23 @@ func (c *clauses) surnamed(i int) []filler {
 	return c.mentioned(head)
 }
 
-// introduced is the person whom noun i introduces: "a retired officer, Stanimir Ganev".
+// introduced are those whom noun i introduces by name: "a retired officer, X", "two companies, X
+// and Y".
 func (c *clauses) introduced(i int) []filler {
-	if c.Tokens[i].UPOS != "NOUN" || c.tells(i) || c.first(i, "nummod") >= 0 || len(c.lex.inflect) > 0 {
+	if c.Tokens[i].UPOS != "NOUN" || c.tells(i) || len(c.lex.inflect) > 0 {
 		return nil
 	}
+	counted := c.first(i, "nummod") >= 0
 	for _, k := range c.with(i, "appos") {
-		if m := c.nameAt(k); m != nil && m.Entity.Kind == schema.Person && m.Tokens[0] > 0 && c.lower(m.Tokens[0]-1) == "," {
+		m := c.nameAt(k)
+		if m == nil || m.Tokens[0] == 0 || c.lower(m.Tokens[0]-1) != "," && c.lower(m.Tokens[0]-1) != "-" {
+			continue
+		}
+		if !counted && m.Entity.Kind == schema.Person {
 			return c.mentioned(k)
+		}
+		if counted && len(c.with(k, "conj")) > 0 {
+			return c.fill(k, 1) // "two companies, X and Y"
 		}
 	}
 	return nil
@@ -303,9 +318,20 @@ func (c *clauses) joined(m *actor.Mention, i int) []filler {
 
 func (c *clauses) participant(m *actor.Mention, e schema.Entity, i int) filler {
 	return filler{
-		Participant: schema.Participant{Entity: e, Forms: m.Forms, Role: m.Role},
+		Participant: schema.Participant{Entity: e, Forms: c.formsFor(m, e), Role: m.Role},
 		place:       m.Place, tok: i, span: m.Span, named: true,
 	}
+}
+
+// formsFor are the words of mention m and those that name entity e elsewhere in the article.
+func (c *clauses) formsFor(m *actor.Mention, e schema.Entity) []string {
+	forms := slices.Clone(m.Forms)
+	for _, form := range c.doc.Forms(e.ID) {
+		if !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	return forms
 }
 
 // behind are the actors of the event that a nominal predicate tells of: who condemns an
@@ -390,6 +416,9 @@ func (c *clauses) countedForms(i int, span schema.Span) []string {
 func (c *clauses) resolve(words []int, is []string) []filler {
 	var out []filler
 	for _, i := range words {
+		if k := c.ofCount(i); k >= 0 && c.nameAt(k) != nil && c.forces(k, is) {
+			i = k // "dozens of Malian soldiers"
+		}
 		found := c.fillers(i)
 		switch {
 		case c.nameAt(i) != nil && c.forces(i, is):
@@ -427,6 +456,14 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 		}
 	}
 	return out
+}
+
+// ofCount is what a noun that counts counts ("dozens of soldiers"), or -1.
+func (c *clauses) ofCount(i int) int {
+	if !c.lex.cues.Counts[c.lower(i)] || len(c.lex.inflect) > 0 {
+		return -1
+	}
+	return c.first(i, "nmod")
 }
 
 // country is the ISO 3166 code of the country that a filler acts for: by the gazetteer, by

@@ -35,6 +35,7 @@ type Frame struct {
 	Means    []string            `yaml:"means"`      // only where one of these words tells what the act is done with; it counts as a word of its own
 	NotOf    []string            `yaml:"not_of"`     // never where the noun only narrows down one of these ("perjanjian kerja sama")
 	Mutual   bool                `yaml:"mutual"`     // each does it to the other ("bentrok dengan")
+	Owned    bool                `yaml:"owned"`      // the object is somebody's, by a name in the words for it ("Russian oil")
 	Echo     bool                `yaml:"echo"`       // the subject does what was told last ("followed suit")
 	Cameo    string              `yaml:"cameo"`      // finest certain code, if finer than the relation's
 	Mode     string              `yaml:"mode"`       // PLOVER mode

@@ -86,6 +86,18 @@ func (m *memory) group(sentence int) []filler {
 	return nil
 }
 
+// thing is the thing, document or place that the last act was done to: what "it" is as an object.
+func (m *memory) thing(sentence int) []filler {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
+		for _, f := range m.told[i].object {
+			if (f.Kind.IsThing() || f.Kind.IsPlace() && f.Kind != schema.Country) && !f.event {
+				return []filler{f}
+			}
+		}
+	}
+	return nil
+}
+
 // document is the agreement or thing that the last deal was about, or nil.
 func (m *memory) document(sentence int) []filler {
 	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 2; i-- {

@@ -120,3 +120,31 @@ func (r *repairer) severed(m *actor.Mention) {
 		return
 	}
 }
+
+// perfect makes an auxiliary of the word that the parser took for the main verb, where it took the
+// participle after it for an attribute of the object: "experts have accused Turkey".
+func (r *repairer) perfect(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "AUX" || strings.HasPrefix(tokens[i].Rel, "aux") || tokens[i].Rel == "cop" {
+		return
+	}
+	verb := i + 1
+	for verb < len(tokens) && tokens[verb].UPOS == "ADV" {
+		verb++
+	}
+	if verb >= len(tokens) || tokens[verb].UPOS != "VERB" || tokens[verb].Rel != "amod" || strings.HasSuffix(tokens[verb].Form, "ing") {
+		return
+	}
+	object := tokens[verb].Head
+	if object < verb || tokens[object].Head != i {
+		return
+	}
+	tokens[verb].Head, tokens[verb].Rel = tokens[i].Head, tokens[i].Rel
+	for k := range tokens {
+		if tokens[k].Head == i {
+			tokens[k].Head = verb
+		}
+	}
+	tokens[i].Head, tokens[i].Rel = verb, "aux"
+	tokens[object].Rel = "obj"
+}

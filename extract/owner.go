@@ -29,12 +29,32 @@ func (c *clauses) leader(i, depth int) []filler {
 	return nil
 }
 
+// whose are the state or body whose forces or officials noun i names in a relative clause:
+// "Rwanda, whose troops entered Goma".
+func (c *clauses) whose(i int) []filler {
+	if !c.is(i, c.lex.cues.Ranks) && !c.is(i, c.lex.cues.Transparent) || len(c.lex.inflect) > 0 {
+		return nil
+	}
+	for _, k := range c.with(i, "nmod:poss") {
+		if h := c.antecedent(k); h != k {
+			found := c.mentioned(h)
+			return slices.DeleteFunc(found, func(f filler) bool { return !f.acts() || f.Kind == schema.Person })
+		}
+	}
+	return nil
+}
+
 // owners are those whose a thing is, by a name in the bare words that narrow it down:
 // "kapal selam nuklir Amerika Serikat", "Russian missiles".
 func (c *clauses) owners(i int) []filler {
 	for _, k := range c.with(i, "nmod", "nmod:poss", "flat", "compound", "amod") {
 		if c.preposition(k) != "" {
 			continue
+		}
+		if whose := c.antecedent(k); whose != k {
+			if found := c.mentioned(whose); named(found) {
+				return found
+			}
 		}
 		if m := c.nameAt(k); m != nil || len(c.doc.At(c.index, k)) > 0 {
 			if found := c.fillers(k); named(found) {

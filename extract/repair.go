@@ -34,6 +34,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	r.headless()
 	for i := range r.sent.Tokens {
 		r.opening(i)
+		r.perfect(i)
 		r.noun(i)
 		r.doing(i)
 		r.infinitive(i)

@@ -37,8 +37,11 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.object) == 0 && !p.nominal {
 		args.object = c.sharedObject(p)
 	}
-	if len(args.object) == 0 && !p.nominal && (rel.Name == "ACCEPTED" || rel.Name == "REJECTED") {
-		args.object = c.memory.proposer(args.subject, c.index)
+	if !p.nominal && (rel.Name == "ACCEPTED" || rel.Name == "REJECTED") {
+		args.object = c.proposers(args.object)
+		if len(args.object) == 0 {
+			args.object = c.memory.proposer(args.subject, c.index)
+		}
 	}
 	if rel.Standing && len(c.lex.inflect) > 0 {
 		args.subject = slices.DeleteFunc(args.subject, func(f filler) bool { return f.event })
@@ -55,13 +58,18 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 		args.object = c.bloc()
 	}
 	if len(args.subject) == 0 && p.passive && rel.Name == "ARRESTED" {
-		args.subject = c.onlyState()
+		if args.subject = c.onlyState(); len(args.subject) == 0 && !p.nominal {
+			args.subject = c.stateOfPlace(p)
+		}
 	}
 	if len(args.subject) == 0 && p.passive && rel.Plover == "ASSAULT" {
 		args.subject = c.attackersIn(p)
 	}
 	if len(args.object) == 0 && rel.Name == "SUPPORTED" && !p.nominal {
 		args.object = c.honoured(p)
+	}
+	if p.frame.Owned {
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return c.tells(f.tok) || !named(c.owners(f.tok)) })
 	}
 	switch rel.Name {
 	case "PRODUCES", "DEVELOPS", "POSSESSES", "USES":
@@ -222,4 +230,42 @@ func (c *clauses) enacts(i int) bool {
 		rel, ok := schema.LookupRelation(p.frame.Relation)
 		return ok && p.nominal && !rel.Standing && !rel.Transfer
 	})
+}
+
+// stateOfPlace is the state in which p took place, by its own words: whose police arrest.
+func (c *clauses) stateOfPlace(p *predicate) []filler {
+	for _, f := range c.placesUnder(p.tok) {
+		id := f.In
+		if f.Kind == schema.Country {
+			id = f.ID
+		}
+		if state, ok := c.gazetteer.Entity(id); ok {
+			f.Entity, f.named = state, false
+			f.Forms = append(slices.Clone(c.doc.Forms(id)), state.Name)
+			return []filler{f}
+		}
+	}
+	return nil
+}
+
+// proposers are those whose proposal the objects are: "the truce proposed by X". A thing without
+// one stands for itself.
+func (c *clauses) proposers(objects []filler) []filler {
+	var out []filler
+	for _, o := range objects {
+		var found []filler
+		if !o.event && !o.Kind.IsActor() {
+			for _, v := range c.with(o.tok, "acl", "acl:relcl") {
+				if c.is(v, c.lex.cues.Proposing) {
+					words := c.with(v, "obl:agent", "nsubj")
+					found = append(found, c.resolve(words, []string{"actor"})...)
+				}
+			}
+		}
+		if len(found) == 0 {
+			found = []filler{o}
+		}
+		out = append(out, found...)
+	}
+	return out
 }

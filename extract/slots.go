@@ -20,7 +20,7 @@ func (c *clauses) passive(i int) bool {
 	if c.first(i, "aux:pass") >= 0 || c.first(i, "nsubj:pass") >= 0 && c.first(i, "obj") < 0 && c.first(i, "aux", "cop") >= 0 {
 		return true
 	}
-	if c.compounded(i) {
+	if c.compounded(i) || c.first(i, "obl:agent") >= 0 && c.first(i, "obj", "aux") < 0 {
 		return true
 	}
 	if c.first(i, "nsubj", "nsubj:pass", "aux", "obj") >= 0 {
@@ -119,6 +119,15 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			for _, k := range c.with(v, "nsubj") {
 				if i < k && k < v {
 					p.add(slotPatient, k) // "melatih pasukan X menggunakan …"
+				}
+			}
+		}
+	}
+	if passive && len(p.slots[slotAgent]) == 0 && len(c.lex.inflect) == 0 {
+		for _, o := range c.with(i, "obl", "obj") {
+			for _, k := range c.with(o, "nmod") {
+				if c.lex.cues.Agent[c.preposition(k)] {
+					p.add(slotAgent, k) // "signed on Saturday by X"
 				}
 			}
 		}
@@ -334,6 +343,9 @@ func (c *clauses) hosts(i int) []int {
 // "NATO member Turkey"), or -1.
 func (c *clauses) bearer(i int) int {
 	head := c.Tokens[i].Head
+	if head >= 0 && c.lower(head) == "one" && c.rel(head) == "appos" && c.lex.cues.Genitive[c.preposition(i)] {
+		return c.bearer(head) // "X, one of Y's allies"
+	}
 	if head < 0 || i == 0 || c.preposition(i) != "" || c.first(i, "cc") >= 0 || len(c.doc.At(c.index, head)) == 0 && !strings.HasPrefix(c.rel(i), "nsubj") {
 		return -1
 	}

@@ -57,7 +57,7 @@ func (c *clauses) plain(rel schema.RelationName, subject, object schema.Entity, 
 func (c *clauses) formsOf(e schema.Entity) schema.Participant {
 	for _, m := range c.doc.In(c.index) {
 		if m.Entity.ID == e.ID || m.Place != nil && m.Place.ID == e.ID {
-			return schema.Participant{Entity: e, Forms: m.Forms}
+			return schema.Participant{Entity: e, Forms: c.formsFor(m, e)}
 		}
 	}
 	return schema.Participant{Entity: e, Forms: []string{e.Name}}

@@ -39,9 +39,14 @@ type Document struct {
 	Mentions []Mention // by sentence, then start; of two that start together the longer first
 	Offices  []Office  // by sentence and position
 
-	starts []int // of the mentions of each sentence, and the end
+	starts []int               // of the mentions of each sentence, and the end
+	forms  map[string][]string // the words that name each entity, by its id
 	reader *reader
 }
+
+// Forms returns the words that name an entity anywhere in the article, pronouns and adjectives
+// aside, the first first.
+func (d *Document) Forms(id string) []string { return d.forms[id] }
 
 // At returns the mentions whose range covers a token: first those that have it as
 // their head, then the narrower before the wider.
@@ -96,4 +101,16 @@ func (d *Document) finish(sentences int) {
 		}
 	}
 	d.starts[sentences] = at
+	d.forms = map[string][]string{}
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.Pronoun || m.Modifier || len(m.Others) > 0 {
+			continue
+		}
+		for _, form := range m.Forms {
+			if !slices.Contains(d.forms[m.Entity.ID], form) {
+				d.forms[m.Entity.ID] = append(d.forms[m.Entity.ID], form)
+			}
+		}
+	}
 }

@@ -90,7 +90,23 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 	if body, ok := rd.onlyBody(&l.chunks[k.title]); ok {
 		return body, true
 	}
-	return rd.onlyCountry(s)
+	if body, ok := rd.onlyCountry(s); ok {
+		return body, true
+	}
+	return rd.firstCountry(s)
+}
+
+// firstCountry is the country that a sentence names first, before a title without one: whose
+// minister a reporter quotes is of the country that he writes about.
+func (rd *reader) firstCountry(s int) (schema.Entity, bool) {
+	if rd.lang != "en" {
+		return schema.Entity{}, false
+	}
+	in := rd.pastIn(s, func(m *pastMention) bool { return m.entity.Kind == schema.Country && len(m.others) == 0 })
+	if len(in) == 0 {
+		return schema.Entity{}, false
+	}
+	return in[0].entity, true
 }
 
 // crowns are the offices whose holders without a country and without a row in the gazetteer
