@@ -136,10 +136,10 @@ func (c *clauses) one(i, depth int) []filler {
 		return found
 	}
 	if c.lex.cues.It[c.lower(i)] {
-		return c.memory.thing(c.index)
+		return c.meaning(i, c.memory.thing(c.index))
 	}
 	if c.lex.cues.Them[c.lower(i)] {
-		return c.memory.group(c.index)
+		return c.meaning(i, c.memory.group(c.index))
 	}
 	some := c.lex.cues.People[c.lower(i)] && c.counted(i) // "seorang warga Afghanistan" is not his state
 	if !some && (c.lex.cues.Transparent[c.lower(i)] || c.is(i, c.lex.cues.Transparent)) {
@@ -465,6 +465,17 @@ func (c *clauses) ofCount(i int) int {
 	}
 	return c.first(i, "nmod")
 }
+
+// meaning are fillers told before, as what pronoun i stands for.
+func (c *clauses) meaning(i int, found []filler) []filler {
+	for k := range found {
+		found[k].tok, found[k].span = i, c.Tokens[i].Span
+	}
+	return found
+}
+
+// here reports whether words of this sentence name a filler.
+func (c *clauses) here(f filler) bool { return f.tok < len(c.Tokens) && c.Span.Contains(f.span) }
 
 // country is the ISO 3166 code of the country that a filler acts for: by the gazetteer, by
 // an office that the article tells, or by a country in the words that name it ("Danish

@@ -52,7 +52,7 @@ func (c *clauses) meant(p *predicate, args arguments) []filler {
 func (c *clauses) owned(objects []filler) []filler {
 	var out []filler
 	for _, f := range objects {
-		if f.named || f.event || f.Kind != schema.Thing || c.tells(f.tok) || c.lex.cues.Documents[c.lower(f.tok)] {
+		if f.named || f.event || f.Kind != schema.Thing || !c.here(f) || c.tells(f.tok) || c.lex.cues.Documents[c.lower(f.tok)] {
 			out = append(out, f)
 			continue
 		}

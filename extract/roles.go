@@ -69,11 +69,11 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 		args.object = c.honoured(p)
 	}
 	if p.frame.Owned {
-		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return c.tells(f.tok) || !named(c.owners(f.tok)) })
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return !c.here(f) || c.tells(f.tok) || !named(c.owners(f.tok)) })
 	}
 	switch rel.Name {
 	case "PRODUCES", "DEVELOPS", "POSSESSES", "USES":
-		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return !f.named && len(c.lex.inflect) == 0 && c.enacts(f.tok) })
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return !f.named && len(c.lex.inflect) == 0 && c.here(f) && c.enacts(f.tok) })
 	}
 	if f := p.frame.Content; f != nil && rel.Name != "AGREED_WITH" && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
@@ -254,7 +254,7 @@ func (c *clauses) proposers(objects []filler) []filler {
 	var out []filler
 	for _, o := range objects {
 		var found []filler
-		if !o.event && !o.Kind.IsActor() {
+		if !o.event && !o.Kind.IsActor() && c.here(o) {
 			for _, v := range c.with(o.tok, "acl", "acl:relcl") {
 				if c.is(v, c.lex.cues.Proposing) {
 					words := c.with(v, "obl:agent", "nsubj")
