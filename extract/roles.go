@@ -59,7 +59,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	}
 	if len(args.subject) == 0 && p.passive && rel.Name == "ARRESTED" {
 		if args.subject = c.onlyState(); len(args.subject) == 0 && !p.nominal {
-			args.subject = c.stateOfPlace(p)
+			args.subject = c.stateOfPlace(p, rel)
 		}
 	}
 	if len(args.subject) == 0 && p.passive && rel.Plover == "ASSAULT" {
@@ -233,8 +233,8 @@ func (c *clauses) enacts(i int) bool {
 }
 
 // stateOfPlace is the state in which p took place, by its own words: whose police arrest.
-func (c *clauses) stateOfPlace(p *predicate) []filler {
-	for _, f := range c.placesUnder(p.tok) {
+func (c *clauses) stateOfPlace(p *predicate, rel schema.Relation) []filler {
+	for _, f := range c.placesUnder(p.tok, rel) {
 		id := f.In
 		if f.Kind == schema.Country {
 			id = f.ID
