@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -36,6 +37,7 @@ cannot be reached the claims wait there.
 Without --every and --cron it runs once and prints what it did.`,
 		Flags: append([]cli.Flag{
 			configFlag(),
+			ledgerFlag(),
 			storeFlag(),
 			workersFlag(),
 			&cli.BoolFlag{Name: "check", Usage: "check the configuration and do nothing"},
@@ -57,11 +59,16 @@ func configFlag() cli.Flag {
 	return &cli.StringFlag{Name: "config", Value: defaultConfig, Usage: "the configuration"}
 }
 
+func ledgerFlag() cli.Flag {
+	return &cli.StringFlag{Name: "ledger", EnvVars: []string{"GEOKG_LEDGER"}, Usage: "what was done and is to do; else as the configuration says, or beside it"}
+}
+
 func loadConfig(c *cli.Context) (*config.Config, error) {
 	conf, err := config.Load(c.String("config"))
 	if err != nil {
 		return nil, hint(err, "the README shows a configuration")
 	}
+	conf.Ledger = cmp.Or(c.String("ledger"), conf.Ledger)
 	if conf.Store != "" && !c.IsSet("store") {
 		if err := c.Set("store", conf.Store); err != nil {
 			return nil, err
@@ -281,7 +288,7 @@ func ledgerAction(do func(c *cli.Context, conf *config.Config, book *ledger.Ledg
 func newRefreshStatus() *cli.Command {
 	return &cli.Command{
 		Name: "status", Usage: "how the sources stand and what failed, also while a run is under way",
-		Flags: []cli.Flag{configFlag()},
+		Flags: []cli.Flag{configFlag(), ledgerFlag()},
 		Action: func(c *cli.Context) error {
 			conf, err := loadConfig(c)
 			if err != nil {
@@ -357,7 +364,7 @@ func moment(t time.Time) string {
 func newRefreshRetry() *cli.Command {
 	return &cli.Command{
 		Name: "retry", Usage: "try again at the next run what failed for good",
-		Flags: []cli.Flag{configFlag(), &cli.StringFlag{Name: "source", Usage: "of one source only"}},
+		Flags: []cli.Flag{configFlag(), ledgerFlag(), &cli.StringFlag{Name: "source", Usage: "of one source only"}},
 		Action: ledgerAction(func(c *cli.Context, _ *config.Config, book *ledger.Ledger) error {
 			n, err := book.Retry(c.Context, c.String("source"), time.Now())
 			if err != nil {
@@ -372,7 +379,7 @@ func newRefreshRetry() *cli.Command {
 func newRefreshReplay() *cli.Command {
 	return &cli.Command{
 		Name: "replay", Usage: "extract stored texts anew at the next run, without fetching",
-		Flags: []cli.Flag{configFlag(), &cli.StringFlag{Name: "since", Usage: "only articles recorded from this day on, such as 2026-01-31"}},
+		Flags: []cli.Flag{configFlag(), ledgerFlag(), &cli.StringFlag{Name: "since", Usage: "only articles recorded from this day on, such as 2026-01-31"}},
 		Action: ledgerAction(func(c *cli.Context, _ *config.Config, book *ledger.Ledger) error {
 			var since time.Time
 			if text := c.String("since"); text != "" {
@@ -394,7 +401,7 @@ func newRefreshReplay() *cli.Command {
 func newRefreshPrune() *cli.Command {
 	return &cli.Command{
 		Name: "prune", Usage: "forget texts that are older than the configuration's retention; the graph stays",
-		Flags: []cli.Flag{configFlag()},
+		Flags: []cli.Flag{configFlag(), ledgerFlag()},
 		Action: ledgerAction(func(c *cli.Context, conf *config.Config, book *ledger.Ledger) error {
 			var total int64
 			for _, s := range conf.Sources {

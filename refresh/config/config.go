@@ -19,6 +19,8 @@ type Config struct {
 	Ledger       string   `yaml:"ledger"`        // file of the ledger; beside the configuration if empty
 	Contact      string   `yaml:"contact"`       // mail or web address of the operator; servers are told it
 	Every        Duration `yaml:"every"`         // how often a source is due; 15 minutes
+	Jitter       Duration `yaml:"jitter"`        // by how much at most a source is due later, so that not all are at once; 0
+	Seed         uint64   `yaml:"seed"`          // makes the jitter; the same one, the same schedule
 	Rate         float64  `yaml:"rate"`          // requests a second to one host; 1
 	AllowPrivate Networks `yaml:"allow_private"` // loopback and private networks that sources may be on
 	Timeout      Duration `yaml:"timeout"`       // of one request; 30 s

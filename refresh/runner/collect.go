@@ -20,6 +20,7 @@ import (
 type collector struct {
 	*Runner
 	source   config.Source
+	began    time.Time // of the run; the schedule goes by it, however late a source has its turn
 	tally    *tally
 	accepted bell
 }
@@ -31,8 +32,8 @@ func (c *collector) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	now := c.Now()
-	if !now.Before(state.NextDue) {
+	now := c.began
+	if !now.Before(state.NextDue.Add(-earliness(time.Duration(c.source.Every)))) {
 		c.note(func(r *SourceReport) { r.Due = true })
 		problem := c.ask(ctx)
 		if ctx.Err() != nil {
@@ -42,7 +43,7 @@ func (c *collector) run(ctx context.Context) error {
 		if errors.As(problem, &broken) {
 			return problem
 		}
-		next := now.Add(time.Duration(c.source.Every))
+		next := c.nextDue()
 		if problem != nil {
 			c.note(func(r *SourceReport) { r.Problem = problem.Error() })
 			c.Log.Warn("source failed", "source", c.source.Name, "problem", problem)

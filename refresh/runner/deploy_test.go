@@ -3,9 +3,11 @@ package runner
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/prometheus/client_golang/prometheus"
@@ -81,7 +83,8 @@ func TestAlertsAndDashboard(t *testing.T) {
 	}
 }
 
-// What the examples start is a command that exists, with a configuration that is good.
+// What the examples start is a command that exists, with a configuration that is good and a
+// ledger where they may write.
 func TestExamples(t *testing.T) {
 	_, err := config.Load("../../deploy/refresh.yaml")
 	require.NoError(t, err)
@@ -90,10 +93,50 @@ func TestExamples(t *testing.T) {
 		require.NoError(t, err)
 		words := strings.NewReplacer(",", " ", "[", " ", "]", " ").Replace(string(data))
 		assert.Contains(t, strings.Join(strings.Fields(words), " "), "refresh --config /etc/geokg/refresh.yaml --log json", name)
+		assert.Regexp(t, `GEOKG_LEDGER(=|, value: )/var/lib/geokg/refresh\.ledger\b`, string(data), name)
 	}
 	var job map[string]any
 	data, err := os.ReadFile("../../deploy/cronjob.yaml")
 	require.NoError(t, err)
 	require.NoError(t, yaml.Unmarshal(data, &job))
 	assert.Equal(t, "CronJob", job["kind"])
+}
+
+// The service of docker-compose.yml runs by a schedule, keeps its ledger and may not do more
+// than it must.
+func TestComposeService(t *testing.T) {
+	var file struct {
+		Services map[string]struct {
+			Command     []string
+			Restart     string
+			StopGrace   string `yaml:"stop_grace_period"`
+			Environment map[string]string
+			WorkingDir  string `yaml:"working_dir"`
+			Volumes     []string
+			ReadOnly    bool     `yaml:"read_only"`
+			CapDrop     []string `yaml:"cap_drop"`
+		}
+		Volumes map[string]any
+	}
+	data, err := os.ReadFile("../../docker-compose.yml")
+	require.NoError(t, err)
+	require.NoError(t, yaml.Unmarshal(data, &file))
+	s, ok := file.Services["refresh"]
+	require.True(t, ok)
+	assert.Equal(t, "refresh --config /etc/geokg/refresh.yaml --every 15m --listen 0.0.0.0:9464 --log json", strings.Join(s.Command, " "))
+	assert.Equal(t, "unless-stopped", s.Restart)
+	grace, err := time.ParseDuration(s.StopGrace)
+	require.NoError(t, err)
+	assert.Greater(t, grace, stopTime)
+	assert.Equal(t, s.WorkingDir, filepath.Dir(s.Environment["GEOKG_LEDGER"]))
+	places := map[string]string{}
+	for _, v := range s.Volumes {
+		v = strings.TrimPrefix(v, "${GEOKG_REFRESH:-") // the example unless another file is named
+		from, to, _ := strings.Cut(v, ":")
+		places[strings.TrimSuffix(to, ":ro")] = strings.TrimSuffix(from, "}")
+	}
+	assert.FileExists(t, filepath.Join("../..", places["/etc/geokg/refresh.yaml"]))
+	assert.Contains(t, file.Volumes, places[s.WorkingDir])
+	assert.True(t, s.ReadOnly)
+	assert.Equal(t, []string{"ALL"}, s.CapDrop)
 }

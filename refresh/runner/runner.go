@@ -149,7 +149,7 @@ func (r *Runner) collect(ctx context.Context, t *tally, accepted bell) error {
 	group.SetLimit(sourcesAtOnce)
 	for _, s := range r.Config.Sources {
 		group.Go(func() error {
-			c := collector{Runner: r, source: s, tally: t, accepted: accepted}
+			c := collector{Runner: r, source: s, began: t.report.Began, tally: t, accepted: accepted}
 			return c.run(ctx)
 		})
 	}
