@@ -48,6 +48,9 @@ type cues struct {
 	Deed          words `yaml:"deed"`          // move, langkah: with a demonstrative, the act told last
 	Copula        words `yaml:"copula"`        // become, menjadi: what follows is the subject itself
 	Them          words `yaml:"them"`          // mereka: the group told last, if nothing that is named
+	Unreal        words `yaml:"unreal"`        // would: with perfect, of what did not happen
+	Perfect       words `yaml:"perfect"`       // have
+	Given         words `yaml:"given"`         // why, mengapa: questions that take the act for granted
 	Speaker       words `yaml:"speaker"`       // pronouns that stand for who says the clause
 	We            words `yaml:"we"`            // we, kami: the state or body of who speaks
 	Means         words `yaml:"means"`         // with, lewat, menggunakan: prepositions and verbs of what an act is done with

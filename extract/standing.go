@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"geokg/extract/nlp"
 	"geokg/schema"
 )
 
@@ -54,6 +55,7 @@ func (c *clauses) standingOf(p *predicate) standing {
 		c.speech(cur, -1, &s)
 		cur = p.light
 	}
+	s.hypothetical = s.hypothetical || c.questioned()
 	presupposed, below := false, -1
 	for steps := 0; steps < 32; steps++ {
 		c.speech(cur, below, &s)
@@ -153,6 +155,7 @@ func (c *clauses) local(i int, s *standing) {
 	if i > 0 && c.Tokens[i-1].Head == c.Tokens[i].Head && c.Tokens[i-1].Head >= 0 && c.Tokens[i-1].UPOS != "VERB" {
 		c.cue(i-1, s)
 	}
+	s.hypothetical = s.hypothetical || c.unreal(i)
 	for _, k := range c.kids[i] {
 		switch c.rel(k) {
 		case "advcl":
@@ -163,6 +166,25 @@ func (c *clauses) local(i int, s *standing) {
 			c.cue(k, s)
 		}
 	}
+}
+
+// questioned reports whether the sentence asks whether it is so: a question that does not take the
+// act for granted.
+func (c *clauses) questioned() bool {
+	last := len(c.Tokens) - 1
+	for last >= 0 && c.Tokens[last].UPOS == "PUNCT" && c.Tokens[last].Form != "?" {
+		last--
+	}
+	return last >= 0 && c.Tokens[last].Form == "?" && !slices.ContainsFunc(c.Tokens, func(t nlp.Token) bool {
+		return c.lex.cues.Given[strings.ToLower(t.Form)]
+	})
+}
+
+// unreal reports whether word i stands in the mood of what did not happen: "would have met".
+func (c *clauses) unreal(i int) bool {
+	aux := c.with(i, "aux")
+	return slices.ContainsFunc(aux, func(k int) bool { return c.lex.cues.Unreal[c.lower(k)] }) &&
+		slices.ContainsFunc(aux, func(k int) bool { return c.lex.cues.Perfect[c.lower(k)] })
 }
 
 // cue gathers what word k says of the clause it stands in.

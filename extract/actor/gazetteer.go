@@ -29,7 +29,7 @@ type Gazetteer struct {
 	officeAt  map[string]int32
 	tenures   map[seat][]Tenure
 	soleBody  map[string]int32   // office to the only body that has it; -1: several have
-	merged    map[string]string  // id to the id it is merged into
+	merged    map[string]merge   // by the id of what is merged into another
 	blocked   map[[2]string]bool // (folded name, id): the name never stands for the entity
 	apart     map[[2]string]bool // (id, id), sorted: the two are never one
 	origin    map[string]origin  // of entities, by id
@@ -45,6 +45,12 @@ type Gazetteer struct {
 	headNouns  []headNoun
 	titleNouns []titleNoun
 	backNouns  []backNoun
+}
+
+// merge is a line of the user's that makes one entity of two.
+type merge struct {
+	into string // id
+	line string // file:line
 }
 
 // origin is where an entity was read.
@@ -104,7 +110,7 @@ func load(folders []fs.FS, files []string) (*Gazetteer, error) {
 		officeAt:  make(map[string]int32),
 		tenures:   make(map[seat][]Tenure),
 		soleBody:  make(map[string]int32),
-		merged:    make(map[string]string),
+		merged:    make(map[string]merge),
 		blocked:   make(map[[2]string]bool),
 		apart:     make(map[[2]string]bool),
 		origin:    make(map[string]origin, size/4),
@@ -161,8 +167,8 @@ func (g *Gazetteer) applyFile(file string) error {
 
 // Entity returns the entity with an id.
 func (g *Gazetteer) Entity(id string) (schema.Entity, bool) {
-	if to, ok := g.merged[id]; ok {
-		id = to
+	if m, ok := g.merged[id]; ok {
+		id = m.into
 	}
 	i, ok := g.index[id]
 	if !ok {

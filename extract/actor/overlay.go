@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 )
 
@@ -27,7 +28,7 @@ func (g *Gazetteer) apply(r io.Reader, file string) error {
 		if len(fields) != 3 {
 			return fmt.Errorf("%s:%d: want a word and two fields divided by tabs, have %d fields", file, line, len(fields))
 		}
-		if err := g.correct(fields[0], strings.TrimSpace(fields[1]), strings.TrimSpace(fields[2])); err != nil {
+		if err := g.correct(fields[0], strings.TrimSpace(fields[1]), strings.TrimSpace(fields[2]), fmt.Sprintf("%s:%d", path.Base(file), line)); err != nil {
 			return fmt.Errorf("%s:%d: %w", file, line, err)
 		}
 	}
@@ -37,7 +38,8 @@ func (g *Gazetteer) apply(r io.Reader, file string) error {
 	return nil
 }
 
-func (g *Gazetteer) correct(word, a, b string) error {
+// correct does what a line of corrections says.
+func (g *Gazetteer) correct(word, a, b, line string) error {
 	switch word {
 	case "alias":
 		i, ok := g.index[a]
@@ -49,10 +51,10 @@ func (g *Gazetteer) correct(word, a, b string) error {
 		if _, ok := g.index[b]; !ok {
 			return fmt.Errorf("no entity %s to merge %s into", b, a)
 		}
-		if to, ok := g.merged[b]; ok && to == a || a == b {
+		if g.merged[b].into == a || a == b {
 			return fmt.Errorf("%s and %s are merged into each other", a, b)
 		}
-		g.merged[a] = b
+		g.merged[a] = merge{b, line}
 	case "block":
 		if _, ok := g.index[b]; !ok {
 			return fmt.Errorf("no entity %s", b)

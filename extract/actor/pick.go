@@ -90,7 +90,7 @@ func (rd *reader) decideUnlisted(s, i int, k *link) {
 		return
 	}
 	e := schema.UnknownEntity(rd.unlistedKind(s, i), rd.name(s, c))
-	c.entity, c.how = rd.merged(e), "name that the gazetteer lacks"
+	c.entity, c.how = rd.merged(e, "name that the gazetteer lacks")
 }
 
 // foreign reports whether a name after a title with an owner cannot be a person of the
@@ -121,14 +121,14 @@ func (rd *reader) onlyInitial(s int, c *chunk) bool {
 	return !rd.midwords[p.folded]
 }
 
-// merged is the entity that the user merged e into, or e.
-func (rd *reader) merged(e schema.Entity) *schema.Entity {
-	if to, ok := rd.gazetteer.merged[e.ID]; ok {
-		if other, ok := rd.gazetteer.Entity(to); ok {
-			return &other
+// merged is the entity that the user merged e into, and by which line, or e and how it was found.
+func (rd *reader) merged(e schema.Entity, how string) (*schema.Entity, string) {
+	if m, ok := rd.gazetteer.merged[e.ID]; ok {
+		if other, ok := rd.gazetteer.Entity(m.into); ok {
+			return &other, how + ", merged by " + m.line
 		}
 	}
-	return &e
+	return &e, how
 }
 
 // fullFor is the name in full that a single word is short for: the last one before
@@ -213,10 +213,10 @@ func (rd *reader) decideName(s, i int, k *link) {
 	tied := slices.ContainsFunc(cands, func(o candidate) bool { return o.score == best.score && o.entity.ID != best.entity.ID })
 	if best.entity.Kind == schema.Person && best.index >= 0 && (tied || rd.stranger(s, c, best, k)) {
 		e := schema.UnknownEntity(schema.Person, rd.name(s, c))
-		c.entity, c.how = rd.merged(e), "name shared by several people"
+		c.entity, c.how = rd.merged(e, "name shared by several people")
 		return
 	}
-	c.entity, c.how = rd.merged(best.entity), best.how
+	c.entity, c.how = rd.merged(best.entity, best.how)
 }
 
 // weigh scores one reading of a name.

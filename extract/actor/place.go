@@ -38,7 +38,7 @@ func (rd *reader) setPlace(s, i int, m *Mention) {
 	if !ok {
 		return
 	}
-	if country, ok := g.capital[index]; ok {
+	if country, ok := g.capital[index]; ok && !g.blocked[[2]string{foldPhrase(rd.words(m.Span)), g.entities[country].ID}] {
 		m.Entity = g.entities[country]
 		if !m.IsPlace {
 			m.How += ", capital of " + m.Entity.Name
