@@ -35,6 +35,7 @@ var repairs = []repair{
 	{"verb below its adverb", (*edit).repairAdverbHead},
 	{"clause on an adverb", (*edit).repairAdverbClause},
 	{"verb below its subject", (*edit).repairNameHead},
+	{"subject below a time", (*edit).repairTimeSubject},
 	{"relative clause on a verb", (*edit).repairRelative},
 	{"adverb as argument", (*edit).repairAdverb},
 	{"name on a number", (*edit).repairNumberName},
@@ -43,5 +44,6 @@ var repairs = []repair{
 	{"marked agent", (*edit).repairAgent},
 	{"bare agent", (*edit).repairBareAgent},
 	{"object of the complement", (*edit).repairControl},
+	{"complement past the object", (*edit).repairComplement},
 	{"recipient on the object", (*edit).repairRecipient},
 }

@@ -39,6 +39,23 @@ func (e *edit) repairTime(i int) {
 	}
 }
 
+// repairTimeSubject: before a verb a noun of time is not the subject where a nominal that
+// the parser took for the noun's own subject or apposition can be: "in April, Kim came".
+func (e *edit) repairTimeSubject(i int) {
+	verb := e.toks[i].Head
+	if verb < i || e.rel(i) != "nsubj" || !e.isTime(i) {
+		return
+	}
+	subject := e.child(i, func(k int) bool {
+		return k < verb && e.isNominal(k) && !e.isTime(k) && (e.rel(k) == "nsubj" || e.rel(k) == "appos") && e.preposition(k) < 0
+	})
+	if subject < 0 {
+		return
+	}
+	e.move(subject, verb, e.toks[i].Rel)
+	e.toks[i].Rel = "obl:tmod"
+}
+
 // repairNumberName: a name is no part of a number before it, such as a year, but the
 // subject of the verb after it if that has none.
 func (e *edit) repairNumberName(i int) {
@@ -160,6 +177,31 @@ func (e *edit) repairControl(i int) {
 	}
 	e.move(subject, verb, "obj")
 	e.toks[i].Rel = "xcomp"
+}
+
+// repairComplement: what follows a verb of asking or forbidding and its object, without
+// marker, comma or subject, is what is asked ("forbids all states in the world to trade").
+func (e *edit) repairComplement(i int) {
+	switch e.rel(i) {
+	case "acl", "xcomp", "ccomp", "advcl":
+	default:
+		return
+	}
+	if !e.isVerb(i) || e.relative(i) >= 0 || e.subjectOf(i) >= 0 || e.with(i, "mark") >= 0 {
+		return
+	}
+	verb := i - 1
+	for verb >= 0 && !e.isVerb(verb) {
+		switch e.toks[verb].UPOS {
+		case "PUNCT", "SCONJ", "CCONJ":
+			return
+		}
+		verb--
+	}
+	if verb >= 0 && verb != e.toks[i].Head && e.words.Control[strings.ToLower(e.toks[verb].Lemma)] &&
+		!e.passive(verb) && e.with(verb, "obj") >= 0 && e.with(verb, "xcomp", "ccomp") < 0 {
+		e.move(i, verb, "xcomp")
+	}
 }
 
 // repairRecipient: with a verb of giving, the recipient belongs to the verb and not to what

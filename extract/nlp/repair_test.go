@@ -135,6 +135,22 @@ func TestRepairs(t *testing.T) {
 			"Pada/ADP/2/case 13/NUM/4/obl September/PROPN/2/flat menyerang/VERB:Voice=Act/0/root kota/NOUN/4/obj",
 			"case(13,Pada) obl(menyerang,13) flat(13,September) root(ROOT,menyerang) obj(menyerang,kota)",
 		}, {
+			"subject below a time", "id",
+			"April/PROPN/5/nsubj lalu/ADV/1/advmod ,/PUNCT/4/punct Kim/PROPN/1/appos pulang/VERB:Voice=Act/0/root",
+			"obl:tmod(pulang,April) advmod(April,lalu) nsubj(pulang,Kim) root(ROOT,pulang)",
+		}, {
+			"subject below a time", "id",
+			"Roma/PROPN/0/root yang/PRON:PronType=Rel/3/nsubj kini/NOUN/4/nsubj:pass dipimpin/VERB:Voice=Pass/1/acl:relcl",
+			"root(ROOT,Roma) nsubj:pass(dipimpin,yang) obl:tmod(dipimpin,kini) acl:relcl(Roma,dipimpin)",
+		}, {
+			"complement past the object", "id",
+			"PBB/PROPN/2/nsubj larang/VERB:Voice=Act/0/root negara/NOUN/2/obj dunia/NOUN/3/nmod menjual/VERB:Voice=Act/4/acl senjata/NOUN/5/obj",
+			"nsubj(larang,PBB) root(ROOT,larang) obj(larang,negara) nmod(negara,dunia) xcomp(larang,menjual) obj(menjual,senjata)",
+		}, {
+			"complement past the object", "id", // a relative clause says which one
+			"PBB/PROPN/2/nsubj larang/VERB:Voice=Act/0/root negara/NOUN/2/obj yang/PRON:PronType=Rel/5/nsubj menjual/VERB:Voice=Act/3/acl:relcl senjata/NOUN/5/obj",
+			"nsubj(larang,PBB) root(ROOT,larang) obj(larang,negara) nsubj(menjual,yang) acl:relcl(negara,menjual) obj(menjual,senjata)",
+		}, {
 			"number on a verb", "id",
 			"Xi/NUM/3/nummod Jinping/PROPN/3/nsubj pulang/VERB:Voice=Act/0/root",
 			"nummod(Jinping,Xi) nsubj(pulang,Jinping) root(ROOT,pulang)",

@@ -24,6 +24,7 @@ type Model struct {
 	maps, arc, labels                      dense
 	tagIDs                                 map[string]uint8
 	roles                                  []role // of the labels
+	caseLabel                              int    // -1: none
 	scratch                                sync.Pool
 }
 

@@ -75,7 +75,7 @@ func (m *Model) prepare() {
 	for i, t := range m.Tags {
 		m.tagIDs[t] = uint8(i + ReservedTags)
 	}
-	m.roles = rolesOf(m.Labels, m.RootLabel)
+	m.roles, m.caseLabel = rolesOf(m.Labels, m.RootLabel), slices.Index(m.Labels, "case")
 	m.scratch.New = func() any { return new(work) }
 }
 

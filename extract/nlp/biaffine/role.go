@@ -10,6 +10,8 @@ const (
 	object
 	indirectObject
 	roles // number of roles
+
+	everyRole = 1<<subject | 1<<object | 1<<indirectObject
 )
 
 // rolesOf returns the roles of labels: none if there is no label without one, which would
@@ -52,6 +54,11 @@ func (l *labeler) choose(m *Model, w *work, b int, s *Sentence) {
 	l.holder, l.denied = grow(l.holder, len(s.Heads)), grow(l.denied, len(s.Heads))
 	clear(l.holder)
 	clear(l.denied)
+	for i, h := range s.Heads {
+		if h >= 0 && int(l.best(l.scores(i), 0)) == m.caseLabel {
+			l.denied[h] = everyRole
+		}
+	}
 	for i, h := range s.Heads {
 		if h < 0 {
 			s.Rels[i] = uint8(m.RootLabel)

@@ -43,6 +43,18 @@ func newOptimizer(n *network) *optimizer {
 	return o
 }
 
+// resume takes over the state of an optimizer of a network of the same shape.
+func (o *optimizer) resume(from *optimizer) {
+	o.step = from.step
+	for i, d := range from.dense {
+		copy(o.dense[i].m, d.m)
+		copy(o.dense[i].v, d.v)
+	}
+	for i, r := range from.rows {
+		copy(o.rows[i].sum, r.sum)
+	}
+}
+
 func vectors(n *biaffine.Network) []biaffine.Matrix {
 	return []biaffine.Matrix{n.WordVecs, n.AffixVecs, n.TagVecs, n.BankVecs}
 }

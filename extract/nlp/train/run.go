@@ -29,6 +29,7 @@ type Options struct {
 	Out       string    // folder of the pack; what it lacks to be one is added
 	Seed      uint64    // 1
 	Epochs    int       // passes of the parser over the data; DefaultEpochs
+	Branches  int       // train the second half of the passes so often and take the mean; 1
 	HoldOut   int       // keep every n-th sentence of each file out of training and report on it; none
 	Log       io.Writer // progress; none
 }
@@ -149,7 +150,7 @@ func (r *run) parser(ctx context.Context) error {
 	r.log.printf("parser: learns from the tags of %d taggers", folds)
 	v, counts := vocabulary(r.train, r.tags.Tags())
 	exs := examples(r.train, v, counts, tags)
-	o := parserOptions{config: size, epochs: r.opts.Epochs, seed: r.opts.Seed, log: r.log}
+	o := parserOptions{config: size, epochs: r.opts.Epochs, branches: r.opts.Branches, seed: r.opts.Seed, log: r.log}
 	o.after = func(_ int, n *biaffine.Network) { report(r.log, r.held, n, r.tags) }
 	net, err := trainParser(ctx, exs, v, o)
 	if err != nil {

@@ -67,6 +67,23 @@ func TestRunMakesAPack(t *testing.T) {
 	}
 }
 
+// Branches of a training are the same every time, and their mean is none of them.
+func TestRunBranches(t *testing.T) {
+	parser := func(branches int) []byte {
+		folder := t.TempDir()
+		require.NoError(t, Run(context.Background(), Options{
+			Lang: "ms", Treebanks: []string{"testdata/ms_toy-ud-train.conllu"}, Out: folder, Epochs: 4, Branches: branches,
+		}))
+		file, err := os.ReadFile(filepath.Join(folder, nlp.ParserFile))
+		require.NoError(t, err)
+		return file
+	}
+	two := parser(2)
+	assert.Equal(t, two, parser(2))
+	assert.NotEqual(t, two, parser(1))
+	assert.NotEqual(t, two, parser(3))
+}
+
 func TestRunRefuses(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "ms_toy-train.conllu")
 	require.NoError(t, os.WriteFile(bad, []byte("1\tAli\tAli\tPROPN\t_\t_\t_\troot\t_\t_\n\n"), 0o666))
