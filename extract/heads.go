@@ -114,6 +114,9 @@ func (r *repairer) relativeVerb(i int) {
 		case pronoun >= 0 && slices.Contains([]string{"nmod", "compound", "nsubj"}, tokens[k].Rel):
 			subject = k
 		}
+		if subject < 0 && pronoun >= 0 && tokens[k].Head == pronoun && tokens[k].Rel == "nsubj" && tokens[i].Rel == "acl:relcl" {
+			tokens[k].Head, subject = i, k // "which Germany and Spain strongly support"
+		}
 	}
 	if pronoun < 0 || subject < 0 {
 		return

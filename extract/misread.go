@@ -148,3 +148,30 @@ func (r *repairer) perfect(i int) {
 	tokens[i].Head, tokens[i].Rel = verb, "aux"
 	tokens[object].Rel = "obj"
 }
+
+// tag makes a clause of what stands before ", police said" at the end of a sentence, where the
+// parser made its verb an attribute of the subject and of who reports a conjunct of it: "Gunmen
+// abducted 43 pupils, police said".
+func (r *repairer) tag(i int) {
+	tokens := r.sent.Tokens
+	who := i - 1
+	if len(r.lex.inflect) > 0 || who < 2 || tokens[who].Rel != "conj" || !r.governs(i) || !r.bare(who, "cc") {
+		return
+	}
+	subject := tokens[who].Head
+	if subject < 0 || tokens[subject].Head != i || !strings.HasPrefix(tokens[subject].Rel, "nsubj") {
+		return
+	}
+	verb := -1
+	for k := subject + 1; k < who && verb < 0; k++ {
+		if tokens[k].Head == subject && tokens[k].Rel == "acl" && tokens[k].UPOS == "VERB" && !strings.HasSuffix(tokens[k].Form, "ing") {
+			verb = k
+		}
+	}
+	if verb < 0 {
+		return
+	}
+	tokens[verb].Head, tokens[verb].Rel, tokens[verb].Feats = i, "ccomp", "VerbForm=Fin"
+	tokens[subject].Head, tokens[subject].Rel = verb, "nsubj"
+	tokens[who].Head, tokens[who].Rel = i, "nsubj"
+}

@@ -63,6 +63,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.relative(i)
 			r.demand(i)
 			r.promise(i)
+			r.tag(i)
 			r.raised(i)
 			r.trailing(i)
 			r.led(i)
