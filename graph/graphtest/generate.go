@@ -15,7 +15,8 @@ import (
 // of them are dated. The same seed gives the same articles on every machine.
 type Generator struct {
 	random *rand.Rand
-	next   int // number of the next article
+	chat   *rand.Rand // for words that mean nothing
+	next   int        // number of the next article
 	cast   cast
 }
 
@@ -27,7 +28,7 @@ type cast struct {
 
 // NewGenerator returns a generator; two with one seed give the same articles.
 func NewGenerator(seed uint64) *Generator {
-	return &Generator{random: rand.New(rand.NewPCG(seed, 1)), cast: newCast()}
+	return &Generator{random: rand.New(rand.NewPCG(seed, 1)), chat: rand.New(rand.NewPCG(seed, 3)), cast: newCast()}
 }
 
 func newCast() cast {
@@ -77,7 +78,7 @@ func (g *Generator) Articles(n int) []graph.ArticleClaims {
 func (g *Generator) HotPair(n, claims int) []graph.ArticleClaims {
 	narrow := g.cast
 	narrow.actors, narrow.people = narrow.actors[:2], narrow.actors[:2]
-	hot := &Generator{random: g.random, next: g.next, cast: narrow}
+	hot := &Generator{random: g.random, chat: g.chat, next: g.next, cast: narrow}
 	list := make([]graph.ArticleClaims, n)
 	for i := range list {
 		list[i] = hot.article(claims)
@@ -135,12 +136,41 @@ func (g *Generator) claim(text *strings.Builder, art schema.Article, day time.Ti
 	c.Evidence.Start = text.Len()
 	text.WriteString(c.Evidence.Text)
 	c.Evidence.End = text.Len()
-	text.WriteString(". Nothing else is known of it, said several people who were near.\n")
+	text.WriteString(". " + g.smallTalk(12) + ".\n")
 	claim, err := schema.NewClaim(c)
 	if err != nil {
 		panic(err) // the generator makes what the vocabulary does not allow
 	}
 	return claim
+}
+
+// smallTalk is n words that make two articles differ as those of the news do.
+func (g *Generator) smallTalk(n int) string {
+	syllables := []string{"ba", "ke", "di", "ra", "ton", "mel", "su", "pa", "lin", "ga", "ro", "ni", "ter", "wa", "so"}
+	words := make([]string, n)
+	for i := range words {
+		for range 2 + g.chat.IntN(2) {
+			words[i] += syllables[g.chat.IntN(len(syllables))]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Republished is an article carried again by another source, with its claims.
+func Republished(a graph.ArticleClaims, id, source, published string) graph.ArticleClaims {
+	again := a
+	again.Article.ID, again.Article.URL, again.Article.Source, again.Article.Published = id, "", source, published
+	again.Article = schema.NewArticle(again.Article)
+	again.Claims = nil
+	for _, c := range a.Claims {
+		c.ID, c.Article, c.Source, c.Published = "", id, source, published
+		claim, err := schema.NewClaim(c)
+		if err != nil {
+			panic(err) // it was one before
+		}
+		again.Claims = append(again.Claims, claim)
+	}
+	return again
 }
 
 // pair draws two different actors; a third of them are people.

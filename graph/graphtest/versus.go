@@ -16,13 +16,17 @@ import (
 	"geokg/schema"
 )
 
-// Versus writes the same articles, n that the seed gives, to two empty stores, and checks
+// Versus writes the same articles, n that the seed gives and some of them twice, to two empty
+// stores, and checks
 // that the two hold the same graph and answer every template of the set alike, value for
 // value, rounds times with parameters drawn from what was written. It returns how many rows
 // each template gave.
 func Versus(t *testing.T, one, other graph.Store, set query.Set, seed uint64, n, rounds int) map[string]int {
 	t.Helper()
 	articles := NewGenerator(seed).Articles(n)
+	for i := 0; i < n; i += 4 {
+		articles = append(articles, Republished(articles[i], fmt.Sprint("again-", i), fmt.Sprint("Agency ", i%5), articles[(i+1)%n].Article.Published))
+	}
 	apply(t, one, articles)
 	apply(t, other, articles)
 	require.Equal(t, dumpStore(t, one), dumpStore(t, other))

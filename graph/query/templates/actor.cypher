@@ -17,6 +17,7 @@
 // column claims (int): claims that name it as subject, object or recipient
 // column asserted (int): how many of these are asserted
 // column articles (int): articles that name it so
+// column stories (int): stories that these carry; copies of one text are one
 // column first (string): first day of these claims
 // column last (string): last day of these claims
 // column goldstein (float): mean Goldstein score of what it is asserted to have done
@@ -28,8 +29,9 @@ CALL (x) {
   OPTIONAL MATCH (x)<-[:AGENT|TARGET|RECIPIENT|THEME]-(:Event)<-[:ABOUT]-(c:Claim)
   WITH DISTINCT c
   OPTIONAL MATCH (c)-[:IN]->(a:Article)
+  OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
   RETURN count(c) AS claims, count(CASE c.factuality WHEN 'asserted' THEN c END) AS asserted, count(DISTINCT a) AS articles,
-    min(c.firstDay) AS first, max(c.lastDay) AS last
+    count(DISTINCT coalesce(original, a)) AS stories, min(c.firstDay) AS first, max(c.lastDay) AS last
 }
 CALL (x) {
   OPTIONAL MATCH (x)<-[:AGENT]-(:Event)<-[:ABOUT]-(c:Claim {factuality: 'asserted'})
@@ -60,6 +62,6 @@ RETURN x.name AS name, x.kind AS kind, x.iso3 AS iso3, x.wikidata AS wikidata, c
     RETURN o.name + ' ' + toString(number)
     ORDER BY number DESC, o.id
   } AS partners,
-  claims, asserted, articles, first, last, goldstein,
+  claims, asserted, articles, stories, first, last, goldstein,
   COUNT { (x)-[t:@relations]-(:Entity) WHERE t.disputed } AS disputed,
   x.id AS id

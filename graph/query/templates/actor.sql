@@ -17,6 +17,7 @@
 -- column claims (int): claims that name it as subject, object or recipient
 -- column asserted (int): how many of these are asserted
 -- column articles (int): articles that name it so
+-- column stories (int): stories that these carry; copies of one text are one
 -- column first (string): first day of these claims
 -- column last (string): last day of these claims
 -- column goldstein (float): mean Goldstein score of what it is asserted to have done
@@ -36,6 +37,7 @@ told AS MATERIALIZED (
 ),
 total AS (
   SELECT count(*) AS claims, coalesce(sum(asserted), 0) AS asserted, count(DISTINCT article) AS articles,
+    count(DISTINCT coalesce((SELECT original FROM copy WHERE copy.article = told.article), article)) AS stories,
     min(first_day) AS first, max(last_day) AS last,
     sum(CAST(round(goldstein * 10) AS INTEGER)) FILTER (WHERE asserted AND acts) / 10.0
       / count(goldstein) FILTER (WHERE asserted AND acts) AS goldstein
@@ -65,7 +67,7 @@ SELECT x.name, x.kind, x.iso3, x.wikidata, x.names,
    FROM edge e JOIN entity o ON o.id = e.other WHERE e.relation IN (@standing)) AS standing,
   (SELECT json_group_array(relation || ' ' || claims ORDER BY claims DESC, relation) FROM act) AS acts,
   (SELECT json_group_array(name || ' ' || claims ORDER BY claims DESC, id) FROM partner) AS partners,
-  t.claims, t.asserted, t.articles, t.first, t.last, t.goldstein,
+  t.claims, t.asserted, t.articles, t.stories, t.first, t.last, t.goldstein,
   (SELECT count(*) FROM edge WHERE disputed) AS disputed,
   x.id
 FROM entity x

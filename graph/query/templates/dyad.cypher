@@ -23,6 +23,7 @@
 // column holders (list): names of who says so; AUTHOR for the articles themselves
 // column claims (int): how many claims say so
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column event (string): id of the event
 
 MATCH (:Entity {id: $a})<-[one:AGENT|TARGET|RECIPIENT|THEME]-(v:Event)-[two:AGENT|TARGET|RECIPIENT|THEME]->(:Entity {id: $b})
@@ -36,9 +37,11 @@ WHERE ($relation IS NULL OR v.relation IN $relation)
 MATCH (c)-[:IN]->(a:Article)
 OPTIONAL MATCH (c)-[:AT]->(p:Entity)
 OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH v, ends, c.recipient AS recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
   collect(DISTINCT p.name) AS places, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT a) AS articles
+  count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), v.relation, factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: ends[0]})
@@ -46,5 +49,5 @@ MATCH (o:Entity {id: ends[1]})
 OPTIONAL MATCH (r:Entity {id: recipient})
 RETURN time, s.name AS subject, v.relation AS relation, o.name AS object, r.name AS recipient,
   COLLECT { UNWIND places AS name RETURN name ORDER BY name } AS places, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, v.id AS event
+  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), relation, factuality, event

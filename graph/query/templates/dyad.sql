@@ -23,6 +23,7 @@
 -- column holders (list): names of who says so; AUTHOR for the articles themselves
 -- column claims (int): how many claims say so
 -- column articles (int): in how many articles
+-- column stories (int): in how many stories; articles that carry one text are one
 -- column event (string): id of the event
 
 WITH about (claim, flipped) AS (
@@ -42,7 +43,8 @@ SELECT t.time, s.name AS subject, t.relation, o.name AS object, r.name AS recipi
   json_group_array(DISTINCT t.place ORDER BY t.place) FILTER (WHERE t.place IS NOT NULL) AS places,
   t.factuality,
   json_group_array(DISTINCT coalesce(t.holder, 'AUTHOR') ORDER BY coalesce(t.holder, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT t.article) AS articles, t.event
+  count(*) AS claims, count(DISTINCT t.article) AS articles,
+  count(DISTINCT coalesce((SELECT original FROM copy WHERE copy.article = t.article), t.article)) AS stories, t.event
 FROM told t
 JOIN entity s ON s.id = t.subject
 JOIN entity o ON o.id = t.object

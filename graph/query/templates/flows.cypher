@@ -24,6 +24,7 @@
 // column holders (list): names of who says so; AUTHOR for the articles themselves
 // column claims (int): how many claims say so
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column event (string): id of the event
 
 CALL () {
@@ -52,14 +53,16 @@ WITH v, c, CASE WHEN o:Thing THEN o.name END AS thing, coalesce(c.recipient, CAS
 WHERE $receiver IS NULL OR receiver = $receiver
 MATCH (c)-[:IN]->(a:Article)
 OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH v, c.subject AS giver, thing, receiver, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
   collect(DISTINCT c.quantityText) + collect(DISTINCT c.note) AS amounts, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT a) AS articles
+  count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: giver})
 OPTIONAL MATCH (r:Entity {id: receiver})
 RETURN time, s.name AS giver, v.relation AS relation, thing,
   COLLECT { UNWIND amounts AS much RETURN DISTINCT much ORDER BY much } AS quantities, r.name AS receiver, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, v.id AS event
+  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, event

@@ -24,6 +24,7 @@
 -- column holders (list): names of who says so; AUTHOR for the articles themselves
 -- column claims (int): how many claims say so
 -- column articles (int): in how many articles
+-- column stories (int): in how many stories; articles that carry one text are one
 -- column event (string): id of the event
 
 WITH about (claim) AS (
@@ -61,7 +62,8 @@ SELECT t.time, s.name AS giver, t.relation, w.name AS thing,
   json_group_array(DISTINCT q.much ORDER BY q.much) FILTER (WHERE q.much IS NOT NULL) AS quantities,
   r.name AS receiver, t.factuality,
   json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
-  count(DISTINCT c.number) AS claims, count(DISTINCT c.article) AS articles, t.event
+  count(DISTINCT c.number) AS claims, count(DISTINCT c.article) AS articles,
+  count(DISTINCT coalesce((SELECT original FROM copy WHERE copy.article = c.article), c.article)) AS stories, t.event
 FROM told t
 CROSS JOIN json_each(t.claims) n
 CROSS JOIN claim c ON c.number = n.value

@@ -23,6 +23,7 @@
 // column holders (list): names of who says so; AUTHOR for the articles themselves
 // column claims (int): how many claims say so
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column event (string): id of the event
 
 MATCH (:Entity {id: $a})<-[one:AGENT|TARGET|THEME]-(v:Event)-[two:AGENT|TARGET|THEME]->(:Entity {id: $b})
@@ -37,14 +38,16 @@ WHERE (c.subject = $a AND c.object = $b OR c.subject = $b AND c.object = $a)
 MATCH (c)-[:IN]->(a:Article)
 OPTIONAL MATCH (c)-[:AT]->(p:Entity)
 OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH v, c.subject AS subject, c.object AS object, c.plover AS kind, c.time AS time, c.firstDay AS first, c.lastDay AS last,
   c.factuality AS factuality, collect(DISTINCT p.name) AS places, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT a) AS articles
+  count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: subject})
 MATCH (o:Entity {id: object})
 RETURN time, s.name AS subject, kind, v.relation AS relation, o.name AS object,
   COLLECT { UNWIND places AS name RETURN name ORDER BY name } AS places, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, v.id AS event
+  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, event

@@ -23,6 +23,7 @@
 // column factuality (string): how surely
 // column claims (int): how many claims say so
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column place_id (string): id of the place
 // column event (string): id of the event
 
@@ -50,12 +51,14 @@ WHERE ($relation IS NULL OR v.relation IN $relation)
 MATCH (c)-[:IN]->(a:Article)
 WITH p, km, v, c, a,
   CASE WHEN v.relation IN [@symmetric] AND c.object < c.subject THEN [c.object, c.subject] ELSE [c.subject, c.object] END AS ends
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH p, km, v, ends, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
-  count(*) AS claims, count(DISTINCT a) AS articles
+  count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 ORDER BY km, p.id, time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: ends[0]})
 MATCH (o:Entity {id: ends[1]})
-RETURN km, p.name AS place, time, s.name AS subject, v.relation AS relation, o.name AS object, factuality, claims, articles,
+RETURN km, p.name AS place, time, s.name AS subject, v.relation AS relation, o.name AS object, factuality, claims, articles, stories,
   p.id AS place_id, v.id AS event
 ORDER BY km, place_id, time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, event

@@ -23,6 +23,7 @@
 -- column factuality (string): how surely
 -- column claims (int): how many claims say so
 -- column articles (int): in how many articles
+-- column stories (int): in how many stories; articles that carry one text are one
 -- column place_id (string): id of the place
 -- column event (string): id of the event
 
@@ -51,7 +52,8 @@ told AS (
     AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.first_day, '') <= $until || '~')
 )
 SELECT t.km, p.name AS place, t.time, s.name AS subject, t.relation, o.name AS object, t.factuality,
-  count(*) AS claims, count(DISTINCT t.article) AS articles, t.place AS place_id, t.event
+  count(*) AS claims, count(DISTINCT t.article) AS articles,
+  count(DISTINCT coalesce((SELECT original FROM copy WHERE copy.article = t.article), t.article)) AS stories, t.place AS place_id, t.event
 FROM (SELECT *, iif(relation IN (@symmetric), min(subject, object), subject) AS one,
   iif(relation IN (@symmetric), max(subject, object), object) AS other FROM told) t
 JOIN entity p ON p.id = t.place

@@ -8,11 +8,13 @@
 // column source (string): who published it
 // column url (string): where it stands
 // column articles (int): all articles in the graph
+// column stories (int): stories that these carry; copies of one text are one
 // column article (string): id of the article
 
 MATCH (every:Article)
-WITH count(every) AS articles
+WITH count(every) AS articles, count(CASE WHEN NOT EXISTS { (every)-[:COPY_OF]->(:Article) } THEN 1 END) AS stories
 MATCH (a:Article)
-RETURN a.published AS published, a.title AS title, a.source AS source, a.url AS url, articles, a.id AS article
+RETURN a.published AS published, a.title AS title, a.source AS source, a.url AS url, articles, stories,
+  a.id AS article
 ORDER BY coalesce(a.publishedDay, '') DESC, article
 LIMIT 1

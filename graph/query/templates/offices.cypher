@@ -19,6 +19,7 @@
 // column times (list): the times that are told, EDTF
 // column claims (int): how many claims assert it
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column person_id (string): id of the person
 // column body_id (string): id of the country or organization
 
@@ -38,10 +39,12 @@ CALL () {
 WITH c
 WHERE $body IS NULL OR c.object = $body
 MATCH (c)-[:IN]->(a:Article)
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH c.subject AS person_id, c.object AS body_id, c.note AS office,
   min(CASE WHEN c.time IS NULL THEN c.publishedDay ELSE coalesce(c.firstDay, '') END) AS earliest,
   max(CASE WHEN c.time IS NULL THEN c.publishedDay ELSE coalesce(c.lastDay, '~') END) AS latest,
-  collect(DISTINCT c.time) AS times, count(*) AS claims, count(DISTINCT a) AS articles
+  collect(DISTINCT c.time) AS times, count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 WHERE $on IS NULL OR earliest <= $on + '~' AND latest >= $on
 MATCH (p:Entity {id: person_id})
 MATCH (b:Entity {id: body_id})
@@ -49,5 +52,5 @@ WITH *
 ORDER BY b.name, body_id, coalesce(latest, '') DESC, coalesce(office, ''), person_id
 LIMIT $limit
 RETURN p.name AS person, office, b.name AS body, nullIf(earliest, '') AS first, nullIf(latest, '~') AS last,
-  COLLECT { UNWIND times AS time RETURN time ORDER BY time } AS times, claims, articles, person_id, body_id
+  COLLECT { UNWIND times AS time RETURN time ORDER BY time } AS times, claims, articles, stories, person_id, body_id
 ORDER BY body, body_id, coalesce(latest, '') DESC, coalesce(office, ''), person_id

@@ -19,6 +19,7 @@
 -- column times (list): the times that are told, EDTF
 -- column claims (int): how many claims assert it
 -- column articles (int): in how many articles
+-- column stories (int): in how many stories; articles that carry one text are one
 -- column person_id (string): id of the person
 -- column body_id (string): id of the country or organization
 
@@ -37,7 +38,8 @@ told AS (
 )
 SELECT p.name AS person, t.note AS office, b.name AS body, nullif(min(t.first), '') AS first, nullif(max(t.last), '~') AS last,
   json_group_array(DISTINCT t.time ORDER BY t.time) FILTER (WHERE t.time IS NOT NULL) AS times,
-  count(*) AS claims, count(DISTINCT t.article) AS articles, t.subject AS person_id, t.object AS body_id
+  count(*) AS claims, count(DISTINCT t.article) AS articles,
+  count(DISTINCT coalesce((SELECT original FROM copy WHERE copy.article = t.article), t.article)) AS stories, t.subject AS person_id, t.object AS body_id
 FROM told t
 JOIN entity p ON p.id = t.subject
 JOIN entity b ON b.id = t.object

@@ -23,6 +23,7 @@
 // column holders (list): names of who says so; AUTHOR for the articles themselves
 // column claims (int): how many claims say so
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column event (string): id of the event
 
 CALL () {
@@ -49,10 +50,12 @@ WHERE ($target IS NULL OR target = $target)
   AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.firstDay, '') <= $until + '~')
 MATCH (c)-[:IN]->(a:Article)
 OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH v, imposer, target, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
   collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders, collect(c) AS told, collect(DISTINCT c.note) AS notes,
   CASE v.relation WHEN 'TARGET_OF' THEN collect(DISTINCT c.object) ELSE [] END AS measures,
-  count(*) AS claims, count(DISTINCT a) AS articles
+  count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
 OPTIONAL MATCH (s:Entity {id: imposer})
@@ -68,5 +71,5 @@ WITH *, notes
   } AS reasons
 RETURN time, s.name AS imposer, v.relation AS relation, o.name AS target,
   COLLECT { UNWIND reasons AS what RETURN DISTINCT what ORDER BY what } AS over, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, v.id AS event
+  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, event

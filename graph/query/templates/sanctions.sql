@@ -23,6 +23,7 @@
 -- column holders (list): names of who says so; AUTHOR for the articles themselves
 -- column claims (int): how many claims say so
 -- column articles (int): in how many articles
+-- column stories (int): in how many stories; articles that carry one text are one
 -- column event (string): id of the event
 
 WITH about (claim) AS (
@@ -57,7 +58,8 @@ reason (claim, what) AS (
 SELECT t.time, s.name AS imposer, t.relation, o.name AS target,
   json_group_array(DISTINCT r.what ORDER BY r.what) FILTER (WHERE r.what IS NOT NULL) AS over, t.factuality,
   json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
-  count(DISTINCT t.id) AS claims, count(DISTINCT t.article) AS articles, t.event
+  count(DISTINCT t.id) AS claims, count(DISTINCT t.article) AS articles,
+  count(DISTINCT coalesce((SELECT original FROM copy WHERE copy.article = t.article), t.article)) AS stories, t.event
 FROM told t
 JOIN entity o ON o.id = t.target
 LEFT JOIN entity s ON s.id = t.imposer

@@ -1,7 +1,8 @@
 // Claims that only one source makes, the newest first.
 //
-// No article of another publisher has a claim about the same event. An article that names no
-// publisher is a source of its own.
+// No article of another publisher has a claim about the same event, unless it carries the same
+// story: what many copy from one is still said by one, and listed for the original where that
+// has it. An article that names no publisher is a source of its own.
 //
 // group: doubt
 // example: geokg query single --actor Iran --factuality asserted
@@ -41,7 +42,10 @@ WHERE ($factuality IS NULL OR c.factuality IN $factuality)
   AND NOT EXISTS {
     MATCH (v)<-[:ABOUT]-(:Claim)-[:IN]->(b:Article)
     WHERE b <> a AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source)
+      AND NOT EXISTS { (a)-[:COPY_OF]->(b) } AND NOT EXISTS { (b)-[:COPY_OF]->(a) }
+      AND NOT EXISTS { (a)-[:COPY_OF]->(:Article)<-[:COPY_OF]-(b) }
   }
+  AND NOT EXISTS { (a)-[:COPY_OF]->(:Article)<-[:IN]-(:Claim)-[:ABOUT]->(v) }
 WITH c, a, day, claim
 ORDER BY day DESC, claim
 LIMIT $limit

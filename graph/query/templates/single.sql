@@ -1,7 +1,8 @@
 -- Claims that only one source makes, the newest first.
 --
--- No article of another publisher has a claim about the same event. An article that names no
--- publisher is a source of its own.
+-- No article of another publisher has a claim about the same event, unless it carries the same
+-- story: what many copy from one is still said by one, and listed for the original where that
+-- has it. An article that names no publisher is a source of its own.
 --
 -- group: doubt
 -- example: geokg query single --actor Iran --factuality asserted
@@ -37,7 +38,14 @@ WITH once AS NOT MATERIALIZED (
       SELECT 1
       FROM claim d
       CROSS JOIN article b ON b.id = d.article
-      WHERE d.event = c.event AND d.article <> c.article AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source))
+      WHERE d.event = c.event AND d.article <> c.article AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source)
+        AND coalesce((SELECT original FROM copy WHERE copy.article = b.id), b.id)
+          <> coalesce((SELECT original FROM copy WHERE copy.article = a.id), a.id))
+    AND NOT EXISTS (
+      SELECT 1
+      FROM copy y
+      CROSS JOIN claim d ON d.article = y.original
+      WHERE y.article = c.article AND d.event = c.event)
 ),
 newest AS ( -- of anybody
   SELECT o.number

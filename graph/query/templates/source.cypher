@@ -8,6 +8,7 @@
 //
 // column source (string): its name
 // column articles (int): how many articles of it
+// column stories (int): stories that these carry; copies of one text are one
 // column claims (int): how many claims they make
 // column asserted (int): how many of these are asserted
 // column first (string): day of its oldest article
@@ -16,8 +17,9 @@
 // column actors (list): actors that it writes about most, with how many claims name them
 
 MATCH (s:Source {name: $source})<-[:PUBLISHED_BY]-(a:Article)
-WITH s, count(a) AS articles, min(a.publishedDay) AS first, max(a.publishedDay) AS last
-RETURN s.name AS source, articles,
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
+WITH s, count(a) AS articles, count(DISTINCT coalesce(original, a)) AS stories, min(a.publishedDay) AS first, max(a.publishedDay) AS last
+RETURN s.name AS source, articles, stories,
   COUNT { (s)<-[:PUBLISHED_BY]-(:Article)<-[:IN]-(:Claim) } AS claims,
   COUNT { (s)<-[:PUBLISHED_BY]-(:Article)<-[:IN]-(:Claim {factuality: 'asserted'}) } AS asserted, first, last,
   COLLECT {

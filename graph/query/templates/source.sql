@@ -8,6 +8,7 @@
 --
 -- column source (string): its name
 -- column articles (int): how many articles of it
+-- column stories (int): stories that these carry; copies of one text are one
 -- column claims (int): how many claims they make
 -- column asserted (int): how many of these are asserted
 -- column first (string): day of its oldest article
@@ -34,7 +35,9 @@ actor AS (
   LIMIT $actors
 ),
 tongue (lang, articles) AS (SELECT lang, count(*) FROM published WHERE lang IS NOT NULL GROUP BY lang)
-SELECT $source AS source, count(*) AS articles, (SELECT count(*) FROM told) AS claims,
+SELECT $source AS source, count(*) AS articles,
+  (SELECT count(DISTINCT coalesce(c.original, p.id)) FROM published p LEFT JOIN copy c ON c.article = p.id) AS stories,
+  (SELECT count(*) FROM told) AS claims,
   (SELECT count(*) FROM told WHERE factuality = 'asserted') AS asserted, min(published_day) AS first, max(published_day) AS last,
   (SELECT json_group_array(lang || ' ' || articles ORDER BY articles DESC, lang) FROM tongue) AS langs,
   (SELECT json_group_array(name || ' ' || claims ORDER BY claims DESC, id) FROM actor) AS actors

@@ -22,6 +22,7 @@
 // column holders (list): names of who says so; AUTHOR for the articles themselves
 // column claims (int): how many claims say so
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column event (string): id of the event
 
 CALL () {
@@ -53,12 +54,14 @@ WHERE ($recipient IS NULL OR recipient.id = $recipient)
   AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.firstDay, '') <= $until + '~')
 MATCH (c)-[:IN]->(a:Article)
 OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH v, s, thing, recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
   collect(DISTINCT c.quantityText) AS quantities, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT a) AS articles
+  count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
 RETURN time, s.name AS supplier, thing.name AS thing,
   COLLECT { UNWIND quantities AS name RETURN name ORDER BY name } AS quantities, recipient.name AS recipient, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, v.id AS event
+  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, event

@@ -24,6 +24,7 @@
 // column holders (list): names of who says so; AUTHOR for the articles themselves
 // column claims (int): how many claims say so
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column event (string): id of the event
 
 CALL () {
@@ -47,9 +48,11 @@ WHERE c.time IS NOT NULL
 MATCH (c)-[:IN]->(a:Article)
 OPTIONAL MATCH (c)-[:AT]->(p:Entity)
 OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH v, ends, c.recipient AS recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
   collect(DISTINCT p.name) AS places, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT a) AS articles
+  count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 ORDER BY coalesce(first, last), time, v.relation, factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: ends[0]})
@@ -57,5 +60,5 @@ MATCH (o:Entity {id: ends[1]})
 OPTIONAL MATCH (r:Entity {id: recipient})
 RETURN time, first, last, s.name AS subject, v.relation AS relation, o.name AS object, r.name AS recipient,
   COLLECT { UNWIND places AS name RETURN name ORDER BY name } AS places, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, v.id AS event
+  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
 ORDER BY coalesce(first, last), time, relation, factuality, event

@@ -24,6 +24,7 @@
 -- column holders (list): names of who says so; AUTHOR for the articles themselves
 -- column claims (int): how many claims say so
 -- column articles (int): in how many articles
+-- column stories (int): in how many stories; articles that carry one text are one
 -- column event (string): id of the event
 
 WITH dated AS NOT MATERIALIZED (
@@ -62,7 +63,8 @@ SELECT t.time, t.first_day AS first, t.last_day AS last, s.name AS subject, t.re
   json_group_array(DISTINCT p.name ORDER BY p.name) FILTER (WHERE p.name IS NOT NULL) AS places,
   t.factuality,
   json_group_array(DISTINCT coalesce(h.name, 'AUTHOR') ORDER BY coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT c.article) AS articles, t.event
+  count(*) AS claims, count(DISTINCT c.article) AS articles,
+  count(DISTINCT coalesce((SELECT original FROM copy WHERE copy.article = c.article), c.article)) AS stories, t.event
 FROM told t
 CROSS JOIN json_each(t.claims) n
 CROSS JOIN claim c ON c.number = n.value

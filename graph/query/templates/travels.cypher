@@ -21,6 +21,7 @@
 // column holders (list): names of who says so; AUTHOR for the articles themselves
 // column claims (int): how many claims say so
 // column articles (int): in how many articles
+// column stories (int): in how many stories; articles that carry one text are one
 // column event (string): id of the event
 
 CALL () {
@@ -48,14 +49,16 @@ WHERE ($traveller IS NULL OR traveller = $traveller) AND ($host IS NULL OR host 
 MATCH (c)-[:IN]->(a:Article)
 OPTIONAL MATCH (c)-[:AT]->(p:Entity)
 OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
 WITH v, traveller, host, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
   collect(DISTINCT p.name) AS places, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT a) AS articles
+  count(*) AS claims, count(DISTINCT a) AS articles,
+  count(DISTINCT coalesce(original, a)) AS stories
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: traveller})
 MATCH (o:Entity {id: host})
 RETURN time, s.name AS traveller, o.name AS host, v.relation AS relation,
   COLLECT { UNWIND places AS name RETURN name ORDER BY name } AS places, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, v.id AS event
+  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, event
