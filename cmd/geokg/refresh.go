@@ -217,8 +217,8 @@ func printReport(c *cli.Context, report runner.Report) error {
 		return out.Encode(report)
 	}
 	g := grid{
-		columns: []string{"source", "due", "tried", "answered", "new", "changed", "failed", "claims", "lag"},
-		numeric: []bool{false, false, true, true, true, true, true, true, true},
+		columns: []string{"source", "due", "tried", "answered", "new", "changed", "duplicate", "failed", "claims", "lag"},
+		numeric: []bool{false, false, true, true, true, true, true, true, true, true},
 	}
 	for _, s := range report.Sources {
 		due := ""
@@ -226,7 +226,7 @@ func printReport(c *cli.Context, report runner.Report) error {
 			due = "yes"
 		}
 		g.rows = append(g.rows, []string{s.Name, due, number(s.Tried), number(s.Answered), number(s.New), number(s.Changed),
-			number(s.Failed), number(s.Claims), lag(s.LagSeconds)})
+			number(s.Duplicate), number(s.Failed), number(s.Claims), lag(s.LagSeconds)})
 	}
 	if err := g.print(c.App.Writer, screenOf(c.App.Writer)); err != nil {
 		return err

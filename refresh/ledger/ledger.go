@@ -22,8 +22,24 @@ import (
 //go:embed schema.sql
 var schemaSQL string
 
-// version of the file's schema, kept in PRAGMA user_version.
-const version = 1
+//go:embed prints.sql
+var printsSQL string
+
+// steps take a file from each version of the schema to the next, kept in PRAGMA user_version.
+var steps = []func(ctx context.Context, tx *sql.Tx) error{
+	func(ctx context.Context, tx *sql.Tx) error { return run(ctx, tx, schemaSQL) },
+	func(ctx context.Context, tx *sql.Tx) error {
+		if err := run(ctx, tx, printsSQL); err != nil {
+			return err
+		}
+		return printAll(ctx, tx)
+	},
+}
+
+func run(ctx context.Context, tx *sql.Tx, text string) error {
+	_, err := tx.ExecContext(ctx, text)
+	return err
+}
 
 // ErrForeign: the file is no ledger, or one of a newer geokg.
 var ErrForeign = errors.New("not a ledger of this version of geokg")
@@ -96,9 +112,9 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	switch {
-	case have == version:
+	case have == len(steps):
 		return nil
-	case have != 0 || tables > 0:
+	case have > len(steps) || have == 0 && tables > 0:
 		return ErrForeign
 	}
 	tx, err := db.BeginTx(ctx, nil)
@@ -106,7 +122,12 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer tx.Rollback()
-	if _, err := tx.ExecContext(ctx, schemaSQL+fmt.Sprintf("PRAGMA user_version = %d;", version)); err != nil {
+	for _, step := range steps[have:] {
+		if err := step(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if err := run(ctx, tx, fmt.Sprintf("PRAGMA user_version = %d", len(steps))); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"path/filepath"
 	"testing"
@@ -33,7 +34,7 @@ func article(text string) schema.Article {
 
 func accept(t *testing.T, l *Ledger, text string) Change {
 	t.Helper()
-	change, err := l.Accept(ctx, "a", article(text), nil, now, time.Time{})
+	change, _, err := l.Accept(ctx, "a", article(text), nil, now, time.Time{})
 	require.NoError(t, err)
 	return change
 }
@@ -108,7 +109,7 @@ func TestPages(t *testing.T) {
 	require.Len(t, due, 2)
 
 	require.NoError(t, l.Fail(ctx, due[1], "failed", errors.New("no answer"), now, now.Add(time.Hour)))
-	_, err = l.Accept(ctx, "a", article("one"), &due[0], now, now.Add(6*time.Hour))
+	_, _, err = l.Accept(ctx, "a", article("one"), &due[0], now, now.Add(6*time.Hour))
 	require.NoError(t, err)
 	for wait, want := range map[time.Duration]int{0: 0, time.Hour: 1, 6 * time.Hour: 2} {
 		due, err := l.Due(ctx, "a", now.Add(wait), 10)
@@ -138,7 +139,7 @@ func TestGone(t *testing.T) {
 	require.NoError(t, err)
 	due, err := l.Due(ctx, "a", now, 1)
 	require.NoError(t, err)
-	_, err = l.Accept(ctx, "a", article("one"), &due[0], now, now)
+	_, _, err = l.Accept(ctx, "a", article("one"), &due[0], now, now)
 	require.NoError(t, err)
 	due, err = l.Due(ctx, "a", now, 1)
 	require.NoError(t, err)
@@ -170,4 +171,56 @@ func TestOpen(t *testing.T) {
 	require.NoError(t, db.Close())
 	_, err = Open(ctx, other)
 	require.ErrorIs(t, err, ErrForeign)
+}
+
+// An article that carries the text of another is a copy of it; another version of itself is
+// none, nor is what carries the text of one that has gone.
+func TestCopies(t *testing.T) {
+	l := book(t)
+	long := "The president of Kenya met the prime minister of Jordan in Amman on Tuesday, and they agreed to build a plant that makes drinking water out of sea water near Mombasa."
+	take := func(id, text string) string {
+		t.Helper()
+		_, copyOf, err := l.Accept(ctx, "a", schema.NewArticle(schema.Article{ID: id, Text: text}), nil, now, time.Time{})
+		require.NoError(t, err)
+		return copyOf
+	}
+	assert.Empty(t, take("https://a.example/1", long))
+	assert.Empty(t, take("https://a.example/1", long+" It will cost 260 million dollars."), "an edited version")
+	assert.Equal(t, "https://a.example/1", take("https://b.example/1", "AMMAN (Wire) - "+long))
+	assert.Equal(t, "https://a.example/1", take("https://c.example/1", long), "not the copy of a copy")
+	assert.Empty(t, take("https://b.example/2", "Ministers of Peru and Chile quarrelled over fish, over the border and over the song that both call theirs, but not over the weather of that day."))
+	_, err := l.Prune(ctx, "a", now.Add(time.Hour))
+	require.NoError(t, err)
+	assert.Equal(t, "https://a.example/1", take("https://d.example/1", long), "what was pruned is known all the same")
+
+	for _, id := range []string{"https://a.example/1", "https://b.example/1", "https://c.example/1", "https://d.example/1"} {
+		require.NoError(t, l.Gone(ctx, Page{URL: id, Article: id}, errors.New("410"), true, now))
+	}
+	assert.Empty(t, take("https://e.example/1", long))
+}
+
+// A ledger of the version before gets the prints of its articles.
+func TestOlderLedger(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.ledger")
+	db, err := sql.Open("sqlite", path)
+	require.NoError(t, err)
+	_, err = db.Exec(schemaSQL + "PRAGMA user_version = 1")
+	require.NoError(t, err)
+	text := "The president of Kenya met the prime minister of Jordan in Amman on Tuesday, and they agreed to build a plant near Mombasa."
+	for i, id := range []string{"one", "two"} {
+		record, err := json.Marshal(schema.NewArticle(schema.Article{ID: id, Text: text}))
+		require.NoError(t, err)
+		_, err = db.Exec(`INSERT INTO version (seq, article, hash, source, state, text, recorded) VALUES (?, ?, 'h', 'a', 'sent', ?, 1)`, i+1, id, string(record))
+		require.NoError(t, err)
+	}
+	require.NoError(t, db.Close())
+	l, err := Open(ctx, path)
+	require.NoError(t, err)
+	defer l.Close()
+	var copyOf string
+	require.NoError(t, l.db.QueryRow(`SELECT copy_of FROM version WHERE article = 'two'`).Scan(&copyOf))
+	assert.Equal(t, "one", copyOf)
+	_, copyOf, err = l.Accept(ctx, "a", schema.NewArticle(schema.Article{ID: "three", Text: text}), nil, now, time.Time{})
+	require.NoError(t, err)
+	assert.Equal(t, "one", copyOf)
 }

@@ -22,11 +22,13 @@ const (
 )
 
 // Accept takes up an article of a source, with the page that gave it if one did (from may be
-// nil), as one step: from here on it is not lost. next is when to ask for the page again.
-func (l *Ledger) Accept(ctx context.Context, source string, art schema.Article, from *Page, now, next time.Time) (change Change, err error) {
+// nil), as one step: from here on it is not lost. next is when to ask for the page again. copyOf
+// is the article whose text a new or changed one carries, word for word or nearly so; "" if it
+// carries none that is known.
+func (l *Ledger) Accept(ctx context.Context, source string, art schema.Article, from *Page, now, next time.Time) (change Change, copyOf string, err error) {
 	text, err := json.Marshal(art)
 	if err != nil {
-		return "", failure("article "+art.ID, err)
+		return "", "", failure("article "+art.ID, err)
 	}
 	err = l.within(ctx, "article "+art.ID, func(tx *sql.Tx) error {
 		if from != nil {
@@ -52,11 +54,14 @@ func (l *Ledger) Accept(ctx context.Context, source string, art schema.Article, 
 				return err
 			}
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO version (article, hash, source, state, text, recorded) VALUES (?, ?, ?, 'cleaned', ?, ?)`,
-			art.ID, art.Hash, source, string(text), now.Unix())
+		if copyOf, err = takePrint(ctx, tx, art); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO version (article, hash, source, state, text, recorded, copy_of) VALUES (?, ?, ?, 'cleaned', ?, ?, ?)`,
+			art.ID, art.Hash, source, string(text), now.Unix(), copyOf)
 		return err
 	})
-	return change, err
+	return change, copyOf, err
 }
 
 // Version is a version of an article on its way.
@@ -133,6 +138,9 @@ func (l *Ledger) Gone(ctx context.Context, p Page, problem error, remove bool, n
 			return nil
 		}
 		if _, err := tx.ExecContext(ctx, `UPDATE version SET state = 'deleted', payload = NULL, ended = ? WHERE article = ? AND ended = 0`, now.Unix(), p.Article); err != nil {
+			return err
+		}
+		if err := dropPrint(ctx, tx, p.Article); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO removal (article) VALUES (?)`, p.Article)

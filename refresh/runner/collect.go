@@ -313,11 +313,11 @@ func (c *collector) acceptPage(ctx context.Context, item refresh.Item, from *led
 		}
 		return ofLedger(c.Ledger.Unchanged(ctx, *from, now, next))
 	}
-	change, err := c.Ledger.Accept(ctx, c.source.Name, item.Article, from, now, next)
+	change, copyOf, err := c.Ledger.Accept(ctx, c.source.Name, item.Article, from, now, next)
 	if err != nil {
 		return ofLedger(err)
 	}
-	c.note(func(r *SourceReport) { r.count(change) })
+	c.note(func(r *SourceReport) { r.count(change, copyOf) })
 	if change != ledger.Unchanged {
 		c.accepted.ring()
 	}

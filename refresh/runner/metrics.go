@@ -30,7 +30,7 @@ func NewMetrics(registry prometheus.Registerer) *Metrics {
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: name("requests_total"), Help: "Requests, by whether they were answered."}, []string{"source", "answered"}),
 		articles: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: name("articles_total"), Help: "Articles taken up, by what they were: new, changed, unchanged, dropped."}, []string{"source", "change"}),
+			Name: name("articles_total"), Help: "Articles taken up, by what they were: new, changed, unchanged, dropped; duplicate: of the new and changed ones, those that carry the text of another."}, []string{"source", "change"}),
 		failures: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: name("failures_total"), Help: "Pages and records that gave nothing."}, []string{"source"}),
 		claims: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -72,7 +72,7 @@ func (m *Metrics) note(r Report, cause error) {
 	for _, s := range r.Sources {
 		m.requests.WithLabelValues(s.Name, "yes").Add(float64(s.Answered))
 		m.requests.WithLabelValues(s.Name, "no").Add(float64(s.Tried - s.Answered))
-		for change, n := range map[string]int{"new": s.New, "changed": s.Changed, "unchanged": s.Unchanged, "dropped": s.Dropped} {
+		for change, n := range map[string]int{"new": s.New, "changed": s.Changed, "unchanged": s.Unchanged, "duplicate": s.Duplicate, "dropped": s.Dropped} {
 			m.articles.WithLabelValues(s.Name, change).Add(float64(n))
 		}
 		m.failures.WithLabelValues(s.Name).Add(float64(s.Failed))

@@ -27,9 +27,10 @@ type SourceReport struct {
 	New        int       `json:"new"`      // articles, as are the next three
 	Changed    int       `json:"changed"`
 	Unchanged  int       `json:"unchanged"`
-	Dropped    int       `json:"dropped"` // by policy
-	Gone       int       `json:"gone"`    // pages
-	Failed     int       `json:"failed"`  // pages and records
+	Duplicate  int       `json:"duplicate"` // of the new and changed ones, those that carry the text of another
+	Dropped    int       `json:"dropped"`   // by policy
+	Gone       int       `json:"gone"`      // pages
+	Failed     int       `json:"failed"`    // pages and records
 	Claims     int       `json:"claims"`
 	LagSeconds int64     `json:"lag_seconds"` // age of what waits longest to be in the graph
 	Problem    string    `json:"problem,omitempty"`
@@ -52,7 +53,10 @@ func (s *SourceReport) fail(what string, why error) {
 	}
 }
 
-func (s *SourceReport) count(change ledger.Change) {
+func (s *SourceReport) count(change ledger.Change, copyOf string) {
+	if copyOf != "" {
+		s.Duplicate++
+	}
 	switch change {
 	case ledger.New:
 		s.New++
