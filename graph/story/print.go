@@ -12,7 +12,7 @@ const (
 	shingleWords = 6   // words of a shingle
 	fewest       = 12  // shingles; a shorter text is like others by chance
 	sketchSize   = 128 // shingles kept
-	nearPercent  = 25  // resemblance from which two texts are near each other
+	nearPercent  = 32  // resemblance from which two texts are near each other
 )
 
 // Keys is how many keys a print has, a power of two. Texts with resemblance r share one with
