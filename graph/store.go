@@ -11,6 +11,7 @@ import (
 type ArticleClaims struct {
 	Article schema.Article
 	Claims  []schema.Claim
+	CopyOf  string // id of the article whose text it carries; told by a Source, not written
 }
 
 // Writer takes articles with their claims. One goroutine writes at a time.

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"geokg/extract/events"
+	"geokg/graph"
 	"geokg/graph/export"
 	"geokg/schema"
 )
@@ -112,7 +113,7 @@ func (e *eventTable) close() error {
 type csvClaims struct{ to *export.ClaimCSV }
 
 func (c csvClaims) write(art schema.Article, claims []schema.Claim) error {
-	return c.to.Write(art, claims)
+	return c.to.Write(graph.ArticleClaims{Article: art, Claims: claims})
 }
 
 func (c csvClaims) close() error { return c.to.Close() }

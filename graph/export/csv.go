@@ -38,7 +38,7 @@ type ClaimCSV struct {
 func NewClaimCSV(w io.Writer) *ClaimCSV { return &ClaimCSV{w: csv.NewWriter(w)} }
 
 var claimColumns = []string{
-	"id", "article", "published", "source", "lang", "sentence",
+	"id", "article", "copy_of", "published", "source", "lang", "sentence",
 	"subject_id", "subject", "relation", "object_id", "object", "recipient_id", "recipient",
 	"time", "place_id", "place", "factuality", "holder_id", "holder", "quantity", "note",
 	"plover", "mode", "cameo", "cameo_fine", "goldstein", "confidence",
@@ -46,12 +46,12 @@ var claimColumns = []string{
 }
 
 // Write adds the claims of an article.
-func (c *ClaimCSV) Write(art schema.Article, claims []schema.Claim) error {
-	for _, claim := range claims {
+func (c *ClaimCSV) Write(a graph.ArticleClaims) error {
+	for _, claim := range a.Claims {
 		if err := c.head(); err != nil {
 			return err
 		}
-		if err := c.w.Write(claimCells(claim, art.Text)); err != nil {
+		if err := c.w.Write(claimCells(claim, a)); err != nil {
 			return err
 		}
 	}
@@ -75,9 +75,9 @@ func (c *ClaimCSV) head() error {
 	return c.w.Write(claimColumns)
 }
 
-// claimCells is a claim in the order of claimColumns, offsets in code points of text.
-func claimCells(claim schema.Claim, articleText string) []string {
-	j := claim.JSON(articleText)
+// claimCells is a claim of an article in the order of claimColumns, offsets in code points.
+func claimCells(claim schema.Claim, a graph.ArticleClaims) []string {
+	j := claim.JSON(a.Article.Text)
 	holder := claim.Holder
 	if holder == nil {
 		holder = &schema.Participant{Entity: schema.Entity{Name: schema.Author}}
@@ -95,7 +95,7 @@ func claimCells(claim schema.Claim, articleText string) []string {
 	recipientID, recipient := named(claim.Recipient)
 	placeID, place := named(claim.Place)
 	cells := []string{
-		claim.ID, claim.Article, claim.Published, claim.Source, claim.Lang, strconv.Itoa(claim.Sentence),
+		claim.ID, claim.Article, a.CopyOf, claim.Published, claim.Source, claim.Lang, strconv.Itoa(claim.Sentence),
 		claim.Subject.ID, claim.Subject.Name, string(claim.Relation), claim.Object.ID, claim.Object.Name,
 		recipientID, recipient, claim.Time, placeID, place,
 		string(claim.Factuality), holder.ID, holder.Name, quantity, claim.Note,
@@ -105,7 +105,7 @@ func claimCells(claim schema.Claim, articleText string) []string {
 	for i, cell := range cells {
 		cells[i] = Cell(cell)
 	}
-	const goldsteinColumn = 25
+	const goldsteinColumn = 26
 	cells[goldsteinColumn] = goldstein // a number, which may be negative
 	return cells
 }
@@ -123,7 +123,7 @@ func writeClaimsCSV(ctx context.Context, w io.Writer, source graph.Source, filte
 		if err != nil {
 			return err
 		}
-		if err := out.Write(a.Article, a.Claims); err != nil {
+		if err := out.Write(a); err != nil {
 			return err
 		}
 	}
@@ -131,7 +131,7 @@ func writeClaimsCSV(ctx context.Context, w io.Writer, source graph.Source, filte
 }
 
 func writeEdgesCSV(ctx context.Context, w io.Writer, source graph.Source, filter graph.Filter) error {
-	network, err := source.Network(ctx, filter)
+	network, edges, err := edgesOf(ctx, source, filter)
 	if err != nil {
 		return err
 	}
@@ -142,15 +142,15 @@ func writeEdgesCSV(ctx context.Context, w io.Writer, source graph.Source, filter
 	out := csv.NewWriter(w)
 	_ = out.Write([]string{ // Flush tells of errors
 		"source_id", "source", "source_kind", "relation", "target_id", "target", "target_kind", "symmetric",
-		"claims", "articles", "first", "last", "goldstein", "disputed",
+		"claims", "articles", "stories", "first", "last", "goldstein", "disputed",
 	})
-	for _, t := range network.Edges {
+	for _, t := range edges {
 		relation, _ := schema.LookupRelation(t.Relation)
 		s, o := entities[t.Subject], entities[t.Object]
 		_ = out.Write([]string{
 			Cell(s.ID), Cell(s.Name), string(s.Kind), string(t.Relation), Cell(o.ID), Cell(o.Name), string(o.Kind),
-			strconv.FormatBool(relation.Symmetric), strconv.Itoa(t.Claims), strconv.Itoa(t.Articles), t.FirstDay, t.LastDay,
-			strconv.FormatFloat(meanGoldstein(t), 'f', -1, 64), strconv.FormatBool(t.Disputed),
+			strconv.FormatBool(relation.Symmetric), strconv.Itoa(t.Claims), strconv.Itoa(t.Articles), strconv.Itoa(t.stories), t.FirstDay, t.LastDay,
+			strconv.FormatFloat(meanGoldstein(t.Triple), 'f', -1, 64), strconv.FormatBool(t.Disputed),
 		})
 	}
 	out.Flush()

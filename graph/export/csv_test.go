@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"geokg/graph"
 	"geokg/graph/export"
 	"geokg/schema"
 )
@@ -40,7 +41,7 @@ func csvRow(t *testing.T, claim schema.Claim, text string) map[string]string {
 	t.Helper()
 	var b strings.Builder
 	out := export.NewClaimCSV(&b)
-	require.NoError(t, out.Write(schema.Article{Text: text}, []schema.Claim{claim}))
+	require.NoError(t, out.Write(graph.ArticleClaims{Article: schema.Article{Text: text}, Claims: []schema.Claim{claim}}))
 	require.NoError(t, out.Close())
 	rows, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()
 	require.NoError(t, err)

@@ -39,9 +39,14 @@ func open(t testing.TB, articles []graph.ArticleClaims) graph.Store {
 	return store
 }
 
-// world is generated articles and those with hostile words everywhere.
+// world is generated articles, some of them carried again, and those with hostile words
+// everywhere.
 func world() []graph.ArticleClaims {
-	return append(graphtest.NewGenerator(21).Articles(60), graphtest.Hostile()...)
+	articles := graphtest.NewGenerator(21).Articles(60)
+	for i, a := range articles[:9] {
+		articles = append(articles, graphtest.Republished(a, fmt.Sprint("again-", i), "Portal", "2027-01-01"))
+	}
+	return append(articles, graphtest.Hostile()...)
 }
 
 func written(t testing.TB, name string, source graph.Source, filter graph.Filter) string {
@@ -68,6 +73,10 @@ article a2 published=2024
 claim   a2 kim VISITED rus time=2019-04-25
 claim   a2 irn SUPPLIED shahed recipient=rus factuality=denied holder=irn "Iran denied it"
 claim   a2 irn ALLY_OF rus time=2001/..
+article a3 source=Kabar published=2024-02
+claim   a3 irn ALLY_OF rus "Iran and Russia have been allies since the year 2001, as the paper in the museum of the foreign ministry in Tehran says"
+article a4 source=Warta published=2024-03
+claim   a4 irn ALLY_OF rus "Iran and Russia have been allies since the year 2001, as the paper in the museum of the foreign ministry in Tehran says"
 `)
 	require.NoError(t, err)
 	store := open(t, articles)
@@ -280,6 +289,7 @@ func TestJSONLD(t *testing.T) {
 		}
 	}
 	assert.Equal(t, claims, count(found, own+"factuality"))
+	assert.Equal(t, []string{"urn:geokg:article:" + articles[0].Article.ID}, found[[2]string{"urn:geokg:article:again-0", prov + "wasDerivedFrom"}])
 }
 
 func count(found map[[2]string][]string, predicate string) int {

@@ -14,11 +14,7 @@ import (
 // its claims tell, so that Gephi's timeline shows it then; an edge of which no claim is
 // dated has none and always shows.
 func writeGEXF(ctx context.Context, w io.Writer, source graph.Source, filter graph.Filter) error {
-	network, err := source.Network(ctx, filter)
-	if err != nil {
-		return err
-	}
-	spells, err := spellsOf(ctx, source, filter)
+	network, edges, err := edgesOf(ctx, source, filter)
 	if err != nil {
 		return err
 	}
@@ -35,11 +31,11 @@ func writeGEXF(ctx context.Context, w io.Writer, source graph.Source, filter gra
 	}
 	x.end()
 	x.start("edges")
-	for _, t := range network.Edges {
+	for _, t := range edges {
 		x.start("edge", "id", t.ID(), "source", t.Subject, "target", t.Object, "type", "directed",
 			"kind", string(t.Relation), "label", string(t.Relation), "weight", strconv.Itoa(t.Claims))
 		gexfValues(x, edgeFields, t)
-		if list := joined(spells[t.TripleKey]); len(list) > 0 {
+		if list := joined(t.spells); len(list) > 0 {
 			x.start("spells")
 			for _, s := range list {
 				x.leaf("spell", s.attributes()...)
@@ -85,29 +81,6 @@ func (s spell) attributes() []string {
 		list = append(list, "end", s.last)
 	}
 	return list
-}
-
-// spellsOf is when the claims that make edges say that these were.
-func spellsOf(ctx context.Context, source graph.Source, filter graph.Filter) (map[graph.TripleKey][]spell, error) {
-	filter.Factualities = filter.Makes()
-	spells := map[graph.TripleKey][]spell{}
-	for a, err := range source.Articles(ctx, filter) {
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range a.Claims {
-			claim, err := graph.NewClaim(c)
-			if err != nil {
-				return nil, err
-			}
-			if s := (spell{claim.FirstDay, claim.LastDay}); s != (spell{}) {
-				for _, key := range claim.Triples {
-					spells[key] = append(spells[key], s)
-				}
-			}
-		}
-	}
-	return spells, nil
 }
 
 // joined is the spells in order of time, those that overlap made one.

@@ -22,6 +22,7 @@ const jsonldContext = `{
  "id": "@id", "type": "@type",
  "label": "http://www.w3.org/2000/01/rdf-schema#label", "sameAs": {"@id": "http://www.w3.org/2002/07/owl#sameAs", "@type": "@id"},
  "title": "schema:headline", "url": "schema:url", "lang": "schema:inLanguage", "published": "schema:datePublished",
+ "copyOf": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
  "publisher": {"@id": "prov:wasAttributedTo", "@type": "@id"},
  "article": {"@id": "prov:wasQuotedFrom", "@type": "@id"}, "holder": {"@id": "prov:wasAttributedTo", "@type": "@id"},
  "extraction": {"@id": "prov:wasGeneratedBy", "@type": "@id"}, "extractor": {"@id": "prov:wasAssociatedWith", "@type": "@id"},
@@ -41,7 +42,7 @@ func writeJSONLD(ctx context.Context, w io.Writer, source graph.Source, filter g
 		if err != nil {
 			return err
 		}
-		out.article(a.Article)
+		out.article(a)
 		for _, c := range a.Claims {
 			out.claim(c)
 		}
@@ -85,12 +86,16 @@ func (l *linked) first(id string) bool {
 // urn is the address of a thing in the linked data, whatever its id holds.
 func urn(kind, id string) string { return "urn:geokg:" + kind + ":" + url.PathEscape(id) }
 
-func (l *linked) article(art schema.Article) {
+func (l *linked) article(a graph.ArticleClaims) {
+	art := a.Article
 	n := node{"id": urn("article", art.ID), "type": []string{"prov:Entity", "schema:NewsArticle"}}
 	n.set("title", art.Title)
 	n.set("url", art.URL)
 	n.set("lang", art.Lang)
 	n.set("published", art.Published)
+	if a.CopyOf != "" {
+		n["copyOf"] = urn("article", a.CopyOf)
+	}
 	if art.Source != "" {
 		id := urn("source", art.Source)
 		n["publisher"] = id

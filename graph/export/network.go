@@ -32,23 +32,24 @@ func coordinate(e schema.Entity, degrees float64) string {
 
 // All edges are directed, since few tools read graphs that mix both; symmetric says of
 // which the direction means nothing.
-var edgeFields = []field[graph.Triple]{
-	{"relation", "string", func(t graph.Triple) string { return string(t.Relation) }},
-	{"symmetric", "boolean", func(t graph.Triple) string {
+var edgeFields = []field[edge]{
+	{"relation", "string", func(t edge) string { return string(t.Relation) }},
+	{"symmetric", "boolean", func(t edge) string {
 		relation, _ := schema.LookupRelation(t.Relation)
 		return strconv.FormatBool(relation.Symmetric)
 	}},
-	{"claims", "int", func(t graph.Triple) string { return strconv.Itoa(t.Claims) }},
-	{"articles", "int", func(t graph.Triple) string { return strconv.Itoa(t.Articles) }},
-	{"first", "string", func(t graph.Triple) string { return t.FirstDay }},
-	{"last", "string", func(t graph.Triple) string { return t.LastDay }},
-	{"goldstein", "double", func(t graph.Triple) string { return strconv.FormatFloat(meanGoldstein(t), 'f', -1, 64) }},
-	{"disputed", "boolean", func(t graph.Triple) string { return strconv.FormatBool(t.Disputed) }},
+	{"claims", "int", func(t edge) string { return strconv.Itoa(t.Claims) }},
+	{"articles", "int", func(t edge) string { return strconv.Itoa(t.Articles) }},
+	{"stories", "int", func(t edge) string { return strconv.Itoa(t.stories) }},
+	{"first", "string", func(t edge) string { return t.FirstDay }},
+	{"last", "string", func(t edge) string { return t.LastDay }},
+	{"goldstein", "double", func(t edge) string { return strconv.FormatFloat(meanGoldstein(t.Triple), 'f', -1, 64) }},
+	{"disputed", "boolean", func(t edge) string { return strconv.FormatBool(t.Disputed) }},
 }
 
 // writeGraphML writes GraphML 1.0 (http://graphml.graphdrawing.org).
 func writeGraphML(ctx context.Context, w io.Writer, source graph.Source, filter graph.Filter) error {
-	network, err := source.Network(ctx, filter)
+	network, edges, err := edgesOf(ctx, source, filter)
 	if err != nil {
 		return err
 	}
@@ -73,7 +74,7 @@ func writeGraphML(ctx context.Context, w io.Writer, source graph.Source, filter 
 		}
 		x.end()
 	}
-	for _, t := range network.Edges {
+	for _, t := range edges {
 		x.start("edge", "id", t.ID(), "source", t.Subject, "target", t.Object)
 		x.value("data", string(t.Relation), "key", "label")
 		for _, f := range edgeFields {

@@ -31,6 +31,7 @@ type articleRecord struct {
 	Published string `json:"published,omitempty"`
 	Source    string `json:"source,omitempty"`
 	Text      string `json:"text"`
+	CopyOf    string `json:"copy_of,omitempty"` // for readers: a store that takes it in finds it anew
 }
 
 // claimRecord is a claim as geokg extract prints it and what the store knows besides.
@@ -71,7 +72,7 @@ func Decode(line []byte) (graph.ArticleClaims, error) { return readRecord(line) 
 func recordOf(a graph.ArticleClaims) record {
 	art := a.Article
 	r := record{
-		Article:  articleRecord{art.ID, art.URL, art.Title, art.Lang, art.Published, art.Source, art.Text},
+		Article:  articleRecord{art.ID, art.URL, art.Title, art.Lang, art.Published, art.Source, art.Text, a.CopyOf},
 		Entities: []schema.Entity{}, Claims: []claimRecord{},
 	}
 	entities := map[string]schema.Entity{}

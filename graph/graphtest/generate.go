@@ -159,7 +159,7 @@ func (g *Generator) smallTalk(n int) string {
 // Republished is an article carried again by another source, with its claims.
 func Republished(a graph.ArticleClaims, id, source, published string) graph.ArticleClaims {
 	again := a
-	again.Article.ID, again.Article.URL, again.Article.Source, again.Article.Published = id, "", source, published
+	again.Article.ID, again.Article.URL, again.Article.Source, again.Article.Published = id, "https://portal.example/"+id, source, published
 	again.Article = schema.NewArticle(again.Article)
 	again.Claims = nil
 	for _, c := range a.Claims {

@@ -30,6 +30,8 @@ func (s suite) reading(t *testing.T) {
 	articles := NewGenerator(8).Articles(100) // more than a page, where a store reads by pages
 	articles = append(articles, graph.ArticleClaims{Article: schema.NewArticle(schema.Article{ID: "without claims", Text: "x"})})
 	articles = append(articles, Hostile()...)
+	again := Republished(articles[3], "again", "Portal", "2027-01-01")
+	articles = append(articles, again)
 	var read []graph.ArticleClaims
 	var want string
 	s.with(t, func(store graph.Store) {
@@ -37,6 +39,7 @@ func (s suite) reading(t *testing.T) {
 		want = dumpStore(t, store)
 		read = readAll(t, store, graph.Filter{})
 	})
+	articles[len(articles)-1].CopyOf = articles[3].Article.ID
 	requireSame(t, ordered(articles), read)
 	assert.Equal(t, want, s.dumpOf(t, read))
 }

@@ -49,7 +49,7 @@ func copiesIn(t tb, store graph.Store) map[string]string {
 // stories: copies lead to the earliest of all that are connected, also when that one goes or
 // changes, or when what connects them comes late.
 func (s suite) stories(t *testing.T) {
-	early, middle, late := passage("e", "2024-03-01", 0, 100), passage("m", "2024-03-02", 50, 150), passage("l", "2024-03", 100, 200)
+	early, middle, late := passage("e", "2024-03-01", 0, 100), passage("m", "2024-03-02", 30, 170), passage("l", "2024-03", 100, 200)
 	undated, other := passage("u", "", 0, 100), passage("o", "2024-02-01", 1000, 1100)
 	steps := []struct {
 		name string

@@ -64,7 +64,8 @@ func (st *stream) page(r *reader) ([]graph.ArticleClaims, error) {
 	const text = `MATCH (a:Article) WHERE a.id > $after AND ($sources IS NULL OR a.source IN $sources)
 			AND ($articles IS NULL OR a.id IN $articles)
 			AND (NOT $claims OR EXISTS { MATCH (a)<-[:IN]-(c:Claim) WHERE ` + selected + ` })
-		RETURN a.id, a {.*} ORDER BY a.id LIMIT $page`
+		OPTIONAL MATCH (a)-[:COPY_OF]->(o:Article)
+		RETURN a.id, a {.*}, o.id ORDER BY a.id LIMIT $page`
 	var page []graph.ArticleClaims
 	at := map[string]int{}
 	err := r.each(text, st.params, func(values []any) error {
@@ -74,7 +75,8 @@ func (st *stream) page(r *reader) ([]graph.ArticleClaims, error) {
 			Source: p.text("source"), Text: p.text("text"), Hash: p.text("hash"),
 		}
 		at[art.ID] = len(page)
-		page = append(page, graph.ArticleClaims{Article: art})
+		copyOf, _ := values[2].(string)
+		page = append(page, graph.ArticleClaims{Article: art, CopyOf: copyOf})
 		return nil
 	})
 	if err != nil || len(page) == 0 {

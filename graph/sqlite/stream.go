@@ -46,7 +46,7 @@ func (s *Store) stream(ctx context.Context, filter graph.Filter, yield func(grap
 		return err
 	}
 	const text = `SELECT id, coalesce(url, ''), coalesce(title, ''), coalesce(lang, ''), coalesce(published, ''),
-			coalesce(source, ''), text, hash FROM article
+			coalesce(source, ''), text, hash, coalesce((SELECT original FROM copy WHERE copy.article = article.id), '') FROM article
 		WHERE ($sources IS NULL OR source IN (SELECT value FROM json_each($sources)))
 			AND ($articles IS NULL OR id IN (SELECT value FROM json_each($articles)))
 			AND (NOT $claims OR id IN (SELECT c.article FROM claim c WHERE ` + selected + `)) ORDER BY id`
@@ -57,7 +57,7 @@ func (s *Store) stream(ctx context.Context, filter graph.Filter, yield func(grap
 	return each(ctx, tx, text, args, func(rows *sql.Rows) error {
 		var a graph.ArticleClaims
 		art := &a.Article
-		err := rows.Scan(&art.ID, &art.URL, &art.Title, &art.Lang, &art.Published, &art.Source, &art.Text, &art.Hash)
+		err := rows.Scan(&art.ID, &art.URL, &art.Title, &art.Lang, &art.Published, &art.Source, &art.Text, &art.Hash, &a.CopyOf)
 		if err != nil {
 			return err
 		}
