@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -50,9 +49,7 @@ func TestCopiesInAnyOrder(t *testing.T) {
 	names := []string{"agency", "daily", "herald"}
 	var want string
 	for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}, {1, 2, 0}, {2, 0, 1}} {
-		s := &site{today: firstDay}
-		j := &job{t: t, folder: t.TempDir(), now: s.now}
-		j.graph = filepath.Join(j.folder, "graph.db")
+		j := newJob(t, &site{Server: server, feeds: 1, today: firstDay}, "")
 		var duplicates int
 		for n := range order { // one source after the other
 			text := "contact: desk@example.org\nallow_private: true\nrate: 100000\nsources:\n"
@@ -61,9 +58,6 @@ func TestCopiesInAnyOrder(t *testing.T) {
 			}
 			conf, err := config.Parse("refresh.yaml", []byte(text))
 			require.NoError(t, err)
-			if j.Runner == nil {
-				j.open(conf)
-			}
 			j.Config = conf
 			report, err := j.Run(context.Background())
 			require.NoError(t, err)
