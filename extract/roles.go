@@ -37,6 +37,9 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.object) == 0 && !p.nominal {
 		args.object = c.sharedObject(p)
 	}
+	if len(args.object) == 0 && rel.Name == "AGREED_WITH" && !p.nominal && len(args.subject) == 1 {
+		args.object = c.counterpart(p)
+	}
 	if !p.nominal && (rel.Name == "ACCEPTED" || rel.Name == "REJECTED") {
 		args.object = c.proposers(args.object)
 		if len(args.object) == 0 {
@@ -81,6 +84,21 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 		}
 	}
 	return args
+}
+
+// counterpart is the other party of the mutual act that p goes on from: "menelepon Modi dan
+// sepakat …".
+func (c *clauses) counterpart(p *predicate) []filler {
+	head := c.Tokens[p.tok].Head
+	if head < 0 || c.rel(p.tok) != "conj" {
+		return nil
+	}
+	for _, q := range c.at(head) {
+		if rel, ok := schema.LookupRelation(q.frame.Relation); ok && rel.Symmetric && !q.nominal {
+			return c.roleOf(q, "object", []string{"actor"})
+		}
+	}
+	return nil
 }
 
 // sharedObject is the object of a verb that stands after p with "and" between them and

@@ -9,10 +9,12 @@ import (
 // two finds the pair that "both countries" or "the two leaders" points to: the only two
 // that fit in the sentence so far, or with one or two sentences before it.
 func (rd *reader) two(s, token int, b backNoun) []schema.Entity {
-	if found := rd.listOf(s, token, b, 2); found != nil {
-		return found
-	}
 	for from := s; from >= 0 && from > s-reach; from-- {
+		for _, l := range slices.Backward(rd.lists(from, token, b)) {
+			if len(l.members) == 2 {
+				return l.members
+			}
+		}
 		if b.person && b.country {
 			for _, only := range []backNoun{{person: true, number: 2}, {country: true, number: 2}} {
 				if found := rd.distinct(from, s, only, true); len(found) == 2 {
@@ -59,7 +61,9 @@ func (rd *reader) distinctUpTo(from, s int, b backNoun, strict bool, limit int) 
 	var found []schema.Entity
 	enter := func(e schema.Entity) {
 		if b.country && !b.person && e.Kind == schema.Person {
-			e = rd.stateOf(e)
+			if e = rd.stateOf(e); e.Kind == schema.Organization && !b.body {
+				e = rd.homeOf(e) // who leads a ruling party
+			}
 		}
 		if b.number == 2 && !b.person && rd.isForum(e) {
 			return // bodies of states and helpers are no "sides"
@@ -82,6 +86,16 @@ func (rd *reader) distinctUpTo(from, s int, b backNoun, strict bool, limit int) 
 		}
 	}
 	return found
+}
+
+// homeOf is the country that a listed body belongs to, else the body.
+func (rd *reader) homeOf(e schema.Entity) schema.Entity {
+	if i, ok := rd.gazetteer.index[e.ID]; ok {
+		if country, ok := rd.gazetteer.iso[rd.gazetteer.facts[i].iso3]; ok {
+			return rd.gazetteer.entities[country]
+		}
+	}
+	return e
 }
 
 // isForum reports whether a body is one of states, of helpers or of the press.
@@ -173,7 +187,10 @@ func (rd *reader) lists(s, token int, b backNoun) []list {
 	})
 	var all []list
 	for _, m := range in {
-		members := append([]schema.Entity{rd.standsFor(b, m.entity)}, m.others...)
+		members := []schema.Entity{rd.standsFor(b, m.entity)}
+		for _, o := range m.others {
+			members = append(members, rd.standsFor(b, o))
+		}
 		if n := len(all) - 1; n >= 0 && rd.joined(s, m.head, all[n].heads) {
 			all[n].members, all[n].heads = unique(append(all[n].members, members...)), append(all[n].heads, m.head)
 			continue

@@ -58,10 +58,18 @@ func (rd *reader) startsName(s int, pieces []piece, at int) bool {
 	if !p.initial {
 		return true
 	}
+	if rd.lang == "id" && derived(p.folded) && at+1 < len(pieces) && !pieces[at+1].capital() {
+		return false // "Perdagangan kedua negara"
+	}
 	if _, n := rd.lex.heads.longest(pieces, at, nil); n > 0 {
 		return at+n < len(pieces) && !pieces[at+n].apart && (pieces[at+n].capital() || isNumber(pieces[at+n].text))
 	}
 	return tag == "PROPN"
+}
+
+// derived reports whether a word looks like an Indonesian noun for an act or a state.
+func derived(word string) bool {
+	return len(word) > 7 && strings.HasSuffix(word, "an") && (strings.HasPrefix(word, "pe") || strings.HasPrefix(word, "ke"))
 }
 
 // continuesName returns how many pieces from at go on with an unlisted name.
