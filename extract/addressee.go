@@ -39,7 +39,7 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 				continue
 			}
 			for _, role := range []string{"recipient", "object"} {
-				if found := c.roleOf(q, role, []string{"actor"}); named(found) {
+				if found := c.roleOf(q, role, []string{"actor"}); named(found) || len(found) > 0 && p.frame.Relation == "THREATENED" && len(c.lex.inflect) > 0 {
 					return found
 				}
 			}

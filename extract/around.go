@@ -50,6 +50,10 @@ func (c *clauses) around(p *predicate) []int {
 		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotPatient {
 			return slices.DeleteFunc(slices.Clone(q.role("object")), func(k int) bool { return k == i })
 		}
+		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotAgent && f.Factuality == string(schema.Planned) && len(c.lex.inflect) > 0 {
+			intends = true // "menjanjikan bantuan"
+			continue
+		}
 		if q.frame.Relation != "" {
 			return nil
 		}

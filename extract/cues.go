@@ -64,6 +64,8 @@ type cues struct {
 	Goal          words `yaml:"goal"`          // ke, menuju: prepositions of where somebody or something is sent
 	Contrast      words `yaml:"contrast"`      // sedangkan: what it opens, with a subject of its own, is said by nobody before it
 	Result        words `yaml:"result"`        // hingga: marks of a clause of time that, without a subject, tells what came of it
+	Wish          words `yaml:"wish"`          // agar: marks of what somebody else is to do
+	Bands         words `yaml:"bands"`         // kelompok, lembaga: nouns before the name of a body
 	Involving     words `yaml:"involving"`     // melibatkan, diikuti: verbs whose other argument takes part in the event that they tell of
 	It            words `yaml:"it"`            // it: as an object, the thing or document told last
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves

@@ -117,6 +117,9 @@ func (c *clauses) one(i, depth int) []filler {
 	if found := c.leader(i, depth); found != nil {
 		return found
 	}
+	if found := c.called(i); found != nil {
+		return found
+	}
 	if found := c.mentioned(i); found != nil {
 		return found
 	}
@@ -345,6 +348,11 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	t := told{relation: rel}
 	for _, k := range p.role("subject") {
 		t.subject = append(t.subject, c.fill(k, depth+1)...)
+	}
+	if len(t.subject) == 0 && len(c.lex.inflect) > 0 {
+		for _, k := range c.around(p) {
+			t.subject = append(t.subject, c.fill(k, depth+1)...)
+		}
 	}
 	if rel.Symmetric {
 		for _, k := range p.role("object") {

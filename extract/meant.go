@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"geokg/extract/actor"
 	"geokg/schema"

@@ -44,6 +44,25 @@ func (c *clauses) whose(i int) []filler {
 	return nil
 }
 
+// called is the body that a noun for a group ends in the name of: "kelompok peretas China
+// APT40" is neither hackers nor China.
+func (c *clauses) called(i int) []filler {
+	if !c.lex.cues.Bands[c.lower(i)] || c.nameAt(i) != nil || c.counted(i) {
+		return nil
+	}
+	for _, m := range c.doc.In(c.index) {
+		if m.Pronoun || m.Entity.Kind != schema.Organization || m.Tokens[0] <= i || m.Tokens[0] > i+4 {
+			continue
+		}
+		for w, steps := m.Head, 0; w >= 0 && steps < 4 && (c.preposition(w) == "" && slices.Contains([]string{"nmod", "flat", "compound", "appos", "amod"}, c.rel(w))); w, steps = c.Tokens[w].Head, steps+1 {
+			if c.Tokens[w].Head == i {
+				return []filler{c.participant(m, m.Entity, i)}
+			}
+		}
+	}
+	return nil
+}
+
 // owners are those whose a thing is, by a name in the bare words that narrow it down:
 // "kapal selam nuklir Amerika Serikat", "Russian missiles".
 func (c *clauses) owners(i int) []filler {

@@ -60,6 +60,16 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.object) == 0 && p.nominal && rel.Name == "MEMBER_OF" {
 		args.object = c.bloc()
 	}
+	if len(args.object) == 0 && p.nominal && rel.Plover == "ASSAULT" && rel.Name != "KILLED" && len(c.lex.inflect) > 0 {
+		for _, k := range c.with(p.tok, "acl:relcl", "acl") {
+			if c.preposition(k) == "" && len(args.object) == 0 {
+				args.object = c.placesUnder(k, rel) // "serangan yang menewaskan 40 orang di Rakhine"
+			}
+		}
+	}
+	if len(args.subject) == 0 && rel.Name == "KILLED" && !p.nominal {
+		args.subject = c.slayers(p)
+	}
 	if len(args.subject) == 0 && p.passive && rel.Name == "ARRESTED" {
 		if args.subject = c.onlyState(); len(args.subject) == 0 && !p.nominal {
 			args.subject = c.stateOfPlace(p, rel)
@@ -96,6 +106,21 @@ func (c *clauses) counterpart(p *predicate) []filler {
 	for _, q := range c.at(head) {
 		if rel, ok := schema.LookupRelation(q.frame.Relation); ok && rel.Symmetric && !q.nominal {
 			return c.roleOf(q, "object", []string{"actor"})
+		}
+	}
+	return nil
+}
+
+// slayers are those of whom a verb beside a verb of dying says that they hit the dead: "tewas
+// ditembak tentara Israel".
+func (c *clauses) slayers(p *predicate) []filler {
+	for _, k := range c.with(p.tok, "xcomp", "advcl", "acl", "conj") {
+		for _, q := range c.at(k) {
+			if rel, ok := schema.LookupRelation(q.frame.Relation); ok && rel.Plover == "ASSAULT" && q.passive {
+				if found := c.roleOf(q, "subject", q.frame.Is.Subject); len(found) > 0 {
+					return found
+				}
+			}
 		}
 	}
 	return nil

@@ -46,7 +46,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 	surface, deep := slotAgent, slotPatient
 	if passive {
 		surface, deep = slotPatient, slotAgent
-		if c.rel(i) == "conj" && len(c.lex.inflect) > 0 && c.first(i, "nsubj", "nsubj:pass") < 0 {
+		if slices.Contains([]string{"conj", "xcomp", "advcl", "acl"}, c.rel(i)) && len(c.lex.inflect) > 0 && c.first(i, "nsubj", "nsubj:pass") < 0 {
 			for _, k := range c.understood(i) {
 				p.add(surface, k) // "didanai dan dipersenjatai Iran": what stands after it acts
 			}
@@ -318,6 +318,14 @@ func (c *clauses) strays(p *predicate, i int) {
 	})
 }
 
+// answers reports whether verb v takes or turns down what it is asked: whoever does is who
+// was asked ("menolak permintaan Kyiv").
+func (c *clauses) answers(v int) bool {
+	return len(c.lex.inflect) > 0 && slices.ContainsFunc(c.at(v), func(q *predicate) bool {
+		return q.frame.Relation == "REJECTED" || q.frame.Relation == "ACCEPTED"
+	})
+}
+
 // hosts are the subject of the verb that noun i belongs to as an oblique ("atas undangan X"),
 // through nouns of the same kind, or that it is said of ("serangan itu bentuk dukungan").
 func (c *clauses) hosts(i int) []int {
@@ -329,7 +337,7 @@ func (c *clauses) hosts(i int) []int {
 		switch {
 		case (c.Tokens[v].UPOS == "VERB" || c.Tokens[v].UPOS == "ADJ") && (c.rel(i) == "obl" || c.is(v, c.lex.cues.Copula)):
 			return c.subjects(v)
-		case c.Tokens[v].UPOS == "VERB" && c.rel(i) == "obj" && c.preposition(i) != "":
+		case c.Tokens[v].UPOS == "VERB" && c.rel(i) == "obj" && (c.preposition(i) != "" || c.answers(v)):
 			return c.subjects(v)
 		case c.Tokens[v].UPOS != "NOUN" || c.nameAt(v) != nil:
 			return nil
@@ -400,6 +408,9 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 					c.hung(p, k) // "from Serbia to Israel"
 				}
 				continue
+			}
+			if w := c.lower(k); strings.HasPrefix(w, "pro-") || strings.HasPrefix(w, "anti-") {
+				continue // who is for a state is not it
 			}
 			p.add(slotMod, k)
 			if depth < 3 && len(c.doc.At(c.index, k)) == 0 {

@@ -176,6 +176,15 @@ func (c *clauses) controlled(i, head int) int {
 // head names, else head's own subject.
 func (c *clauses) controller(i, head int) []int {
 	role := slotAgent
+	if containsAny(c.lex.cues.Wish, c.markers(i)) {
+		for _, p := range c.at(head) {
+			if p.frame.Relation == "THREATENED" && !p.nominal {
+				if words := p.role("object"); len(words) > 0 {
+					return words // "memperingatkan Teheran agar tidak mengirim rudal"
+				}
+			}
+		}
+	}
 	if k := c.controlled(i, head); k >= 0 {
 		return []int{k}
 	}
