@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"geokg/extract/actor"
 	"geokg/schema"
