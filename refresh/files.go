@@ -136,7 +136,7 @@ func (f *Files) finish(where Where, d draft) Item {
 		art.Origin = "" // known without it
 	}
 	if art.Published == "" {
-		item.Warnings = append(item.Warnings, "no publication date; words like \"yesterday\" stay undated (--date gives one)")
+		item.Warnings = append(item.Warnings, "no publication date; words like \"yesterday\" stay undated")
 	} else if date, err := PublicationDate(art.Published, f.Today); err == nil {
 		art.Published = date
 	} else if d.guessed {

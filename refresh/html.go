@@ -22,37 +22,41 @@ const fewestWords = 10
 
 // readHTML makes an article of the main text of a page and of what its head tells.
 func readHTML(data []byte) (schema.Article, []string, error) {
-	return readHTMLOf(data, "text/html")
+	art, signs, err := readHTMLOf(data, "text/html")
+	if err != nil {
+		return art, nil, err
+	}
+	return art, append(signs.warnings(), signs.unread(art.URL)...), nil
 }
 
 // readHTMLOf is readHTML where the server has named the content type, with a charset or not.
-func readHTMLOf(data []byte, contentType string) (schema.Article, []string, error) {
+func readHTMLOf(data []byte, contentType string) (schema.Article, signs, error) {
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
-		return schema.Article{}, nil, errEmpty
+		return schema.Article{}, signs{}, errEmpty
 	case isBinary(data):
-		return schema.Article{}, nil, binaryError(data)
+		return schema.Article{}, signs{}, binaryError(data)
 	}
 	decoded, err := charset.NewReader(bytes.NewReader(data), contentType)
 	if err != nil {
-		return schema.Article{}, nil, fmt.Errorf("charset: %w", err)
+		return schema.Article{}, signs{}, fmt.Errorf("charset: %w", err)
 	}
 	doc, err := html.Parse(decoded)
 	if err != nil {
-		return schema.Article{}, nil, fmt.Errorf("page: %w", err)
+		return schema.Article{}, signs{}, fmt.Errorf("page: %w", err)
 	}
-	signs := readSigns(doc)
+	told := readSigns(doc)
 	page, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
 		EnableFallback:  true,
 		ExcludeComments: true,
 		HtmlDateMode:    trafilatura.Fast,
 	})
 	if err != nil {
-		return schema.Article{}, nil, errNoMainText
+		return schema.Article{}, signs{}, errNoMainText
 	}
 	text := furniture.Without(apart(paragraphs(page.ContentNode), doc), "\n\n")
 	if len(strings.Fields(text)) < fewestWords {
-		return schema.Article{}, nil, errNoMainText
+		return schema.Article{}, signs{}, errNoMainText
 	}
 	meta := page.Metadata
 	art := schema.Article{
@@ -68,7 +72,7 @@ func readHTMLOf(data []byte, contentType string) (schema.Article, []string, erro
 	if !meta.Date.IsZero() {
 		art.Published = meta.Date.Format("2006-01-02")
 	}
-	return art, signs.warnings(art.URL), nil
+	return art, told, nil
 }
 
 // blocks are the elements of a page that begin and end a paragraph.

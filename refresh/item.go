@@ -13,6 +13,7 @@ type Item struct {
 	Article  schema.Article
 	Where    Where
 	Warnings []string // what was mended or left out; the article is good all the same
+	Next     string   // of a page from the web: the address at which the article goes on; "" if it does not
 	Err      error    // set: the record gives no article
 }
 

@@ -1,6 +1,8 @@
 package refresh
 
 import (
+	"cmp"
+	"fmt"
 	"net/url"
 	"strings"
 	"time"
@@ -17,6 +19,7 @@ type Fetched struct {
 	Published   time.Time
 	Source      string // who publishes it
 	Lang        string // ISO 639-1; wins over what the page says
+	First       string // of a further page of an article: the address of its first one
 }
 
 // Reader makes articles of fetched pages.
@@ -29,7 +32,7 @@ type Reader struct {
 // page gives as its canonical one, if that is on the same host, else by its own. What the
 // page does not say is taken from the feed.
 func (r Reader) Read(f Fetched) Item {
-	art, warnings, err := readHTMLOf(f.Body, f.ContentType)
+	art, told, err := readHTMLOf(f.Body, f.ContentType)
 	where := Where{File: f.URL}
 	if err != nil {
 		return Item{Where: where, Err: err}
@@ -47,7 +50,19 @@ func (r Reader) Read(f Fetched) Item {
 		art.Published = f.Published.UTC().Format(time.DateOnly)
 	}
 	files := Files{Given: Given{Source: f.Source, Lang: f.Lang}, Langs: r.Langs, Today: r.Now()}
-	return files.finish(where, draft{art: art, warnings: warnings, guessed: true})
+	item := files.finish(where, draft{art: art, warnings: told.warnings(), guessed: true})
+	if looks, err := detectLanguage(item.Article.Text, r.Langs); err == nil && item.Err == nil && looks != item.Article.Lang {
+		item.Warnings = append(item.Warnings, fmt.Sprintf("the text looks like %q and is read as %q, the language of its source", looks, item.Article.Lang))
+	}
+	item.Next = further(cmp.Or(f.First, f.URL), told.next)
+	return item
+}
+
+// Append adds the text of a further page to an article.
+func (i *Item) Append(page Item) {
+	i.Article.Text += "\n\n" + page.Article.Text
+	i.Article = schema.NewArticle(i.Article)
+	i.Next = page.Next
 }
 
 // sameHost reports whether two addresses are on one host, with or without www. or m. before it.

@@ -27,6 +27,7 @@ func TestPageShapes(t *testing.T) {
 		keeps     []string
 		leavesOut []string
 		warnings  []string
+		next      string
 	}{
 		{
 			page: "amp.html", url: "https://kabar.example.org/amp/internasional/2024/03/12/menlu-norwegia-cile",
@@ -73,7 +74,7 @@ func TestPageShapes(t *testing.T) {
 			},
 			keeps:     []string{"Delegasi India", "sepakat untuk bertemu lagi"},
 			leavesOut: []string{"Selanjutnya", "Halaman"},
-			warnings:  []string{"goes on at https://lintas.example.org/bisnis/gula?page=2"},
+			next:      "https://lintas.example.org/bisnis/gula?page=2",
 		},
 		{
 			page: "undated.html", url: "https://courier.example.org/poland-qatar",
@@ -99,10 +100,23 @@ func TestPageShapes(t *testing.T) {
 			for _, words := range test.leavesOut {
 				assert.NotContains(t, art.Text, words)
 			}
+			assert.Equal(t, test.next, item.Next)
 			require.Len(t, item.Warnings, len(test.warnings), "%q", item.Warnings)
 			for i, words := range test.warnings {
 				assert.Contains(t, item.Warnings[i], words)
 			}
 		})
+	}
+}
+
+// A text in another language than its source has by the configuration is told of.
+func TestOtherLanguage(t *testing.T) {
+	body, err := os.ReadFile("testdata/pages/live.html")
+	require.NoError(t, err)
+	reader := Reader{Langs: []string{"en", "id"}, Now: func() time.Time { return today }}
+	for lang, warned := range map[string]bool{"en": false, "": false, "id": true} {
+		item := reader.Read(Fetched{URL: "https://coast.example.org/live", ContentType: "text/html", Body: body, Lang: lang})
+		require.NoError(t, item.Err)
+		assert.Equal(t, warned, len(item.Warnings) == 1, "%q: %q", lang, item.Warnings)
 	}
 }

@@ -34,16 +34,21 @@ func readSigns(doc *html.Node) signs {
 	return s
 }
 
-// warnings tells what is missing of the article at an address.
-func (s signs) warnings(address string) []string {
-	var list []string
-	if s.subscribers {
-		list = append(list, "part of the article is for subscribers only; what the page shows is stored")
+// warnings tells what is missing of the article.
+func (s signs) warnings() []string {
+	if !s.subscribers {
+		return nil
 	}
-	if next := further(address, s.next); next != "" {
-		list = append(list, fmt.Sprintf("the article goes on at %s, which is not read", ShowName(next)))
+	return []string{"part of the article is for subscribers only; what the page shows is stored"}
+}
+
+// unread warns of a further page of the article at an address, if that is not read.
+func (s signs) unread(address string) []string {
+	next := further(address, s.next)
+	if next == "" {
+		return nil
 	}
-	return list
+	return []string{fmt.Sprintf("the article goes on at %s, which is not read", ShowName(next))}
 }
 
 // further is the address of the next page of the same article; "" if what a page names as

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-co-op/gocron/v2"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/urfave/cli/v2"
 
@@ -86,6 +87,13 @@ func runRefresh(c *cli.Context) error {
 		return usagef(c, "want one of --once, --every and --cron")
 	case c.IsSet("every") && c.Duration("every") <= 0:
 		return usagef(c, "--every %s: want a length of time such as 15m", c.Duration("every"))
+	case c.IsSet("listen") && !c.IsSet("every") && !c.IsSet("cron"):
+		return usagef(c, "--listen is for a job that stays: want --every or --cron too")
+	}
+	if expr := c.String("cron"); c.IsSet("cron") {
+		if err := gocron.NewDefaultCron(false).IsValid(expr, time.Local, time.Now()); err != nil {
+			return usagef(c, "--cron %q: want five fields such as \"*/15 * * * *\"", expr)
+		}
 	}
 	conf, err := loadConfig(c)
 	if err != nil {
@@ -217,8 +225,8 @@ func printReport(c *cli.Context, report runner.Report) error {
 		return out.Encode(report)
 	}
 	g := grid{
-		columns: []string{"source", "due", "tried", "answered", "new", "changed", "duplicate", "failed", "claims", "lag"},
-		numeric: []bool{false, false, true, true, true, true, true, true, true, true},
+		columns: []string{"source", "due", "tried", "answered", "new", "changed", "duplicate", "failed", "gone", "claims", "lag"},
+		numeric: []bool{false, false, true, true, true, true, true, true, true, true, true},
 	}
 	for _, s := range report.Sources {
 		due := ""
@@ -226,7 +234,7 @@ func printReport(c *cli.Context, report runner.Report) error {
 			due = "yes"
 		}
 		g.rows = append(g.rows, []string{s.Name, due, number(s.Tried), number(s.Answered), number(s.New), number(s.Changed),
-			number(s.Duplicate), number(s.Failed), number(s.Claims), lag(s.LagSeconds)})
+			number(s.Duplicate), number(s.Failed), number(s.Gone), number(s.Claims), lag(s.LagSeconds)})
 	}
 	if err := g.print(c.App.Writer, screenOf(c.App.Writer)); err != nil {
 		return err
@@ -247,6 +255,12 @@ func printFailures(w io.Writer, report runner.Report) {
 		}
 		if more := s.Failed - len(s.Failures); more > 0 {
 			fmt.Fprintf(w, "\n%s: %d more; geokg refresh status names them", s.Name, more)
+		}
+		for _, f := range s.Warnings {
+			fmt.Fprintf(w, "\n%s: warning: %s", s.Name, withPlace(f.What, f.Why))
+		}
+		if more := s.Warned - len(s.Warnings); more > 0 {
+			fmt.Fprintf(w, "\n%s: %d more articles with warnings", s.Name, more)
 		}
 	}
 	fmt.Fprintln(w)
@@ -345,13 +359,31 @@ func printStatus(c *cli.Context, conf *config.Config, book *ledger.Ledger) error
 	}
 	fmt.Fprint(c.App.Writer, "\n")
 	for _, r := range runs {
-		ended := "under way or cut off"
-		if !r.Ended.IsZero() {
-			ended = "ended " + moment(r.Ended)
-		}
-		fmt.Fprintf(c.App.Writer, "run %d: began %s, %s\n", r.ID, moment(r.Began), ended)
+		fmt.Fprintln(c.App.Writer, summary(r))
 	}
 	return nil
+}
+
+// summary is a run of the past in a line.
+func summary(r ledger.Run) string {
+	line := fmt.Sprintf("run %d: began %s, ", r.ID, moment(r.Began))
+	if r.Ended.IsZero() {
+		return line + "under way or cut off"
+	}
+	line += "took " + r.Ended.Sub(r.Began).String()
+	var report runner.Report
+	if err := json.Unmarshal([]byte(r.Report), &report); err != nil {
+		return line
+	}
+	taken, failed := 0, 0
+	for _, s := range report.Sources {
+		taken, failed = taken+s.New+s.Changed, failed+s.Failed
+	}
+	line += fmt.Sprintf(": %d articles, %d failures, %d sent, %d removed, %d waiting", taken, failed, report.Sent, report.Removed, report.Waiting)
+	if report.Problem != "" {
+		line += "; ended early: " + oneLine(report.Problem)
+	}
+	return line
 }
 
 func moment(t time.Time) string {

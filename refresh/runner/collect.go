@@ -240,7 +240,43 @@ func (c *collector) page(ctx context.Context, p ledger.Page, now time.Time) erro
 		c.note(func(r *SourceReport) { r.fail(p.Address, item.Err) })
 		return c.Ledger.Fail(ctx, p, "refused", item.Err, now, time.Time{})
 	}
+	if err := c.further(ctx, &item, response.URL); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return c.failed(ctx, p, err, now)
+	}
 	return unwrapLedger(c.acceptPage(ctx, item, &p, next))
+}
+
+// mostPages bounds over how many pages an article is followed.
+const mostPages = 20
+
+// further adds the further pages of an article that goes on after its first. The error is that of a page
+// that is to be tried again, with all of the article; one that cannot be had is warned of.
+func (c *collector) further(ctx context.Context, item *refresh.Item, first string) error {
+	asked := map[string]bool{"": true, first: true}
+	for !asked[item.Next] && len(asked) < mostPages {
+		address := item.Next
+		asked[address] = true
+		c.note(func(r *SourceReport) { r.Tried++ })
+		response, err := c.client.Get(ctx, fetch.Request{URL: address, Rate: c.source.Rate})
+		if ctx.Err() != nil || err != nil && fetch.Temporary(err) {
+			return err
+		}
+		var page refresh.Item
+		if err == nil {
+			c.note(func(r *SourceReport) { r.Answered++ })
+			page = c.reader.Read(refresh.Fetched{URL: response.URL, ContentType: response.ContentType, Body: response.Body, Lang: item.Article.Lang, First: first})
+			err = page.Err
+		}
+		if err != nil {
+			item.Warnings = append(item.Warnings, fmt.Sprintf("the article goes on at %s, which cannot be had: %v", refresh.ShowName(address), err))
+			return nil
+		}
+		item.Append(page)
+	}
+	return nil
 }
 
 func unwrapLedger(err error) error {
@@ -319,6 +355,7 @@ func (c *collector) acceptPage(ctx context.Context, item refresh.Item, from *led
 	}
 	c.note(func(r *SourceReport) { r.count(change, copyOf) })
 	if change != ledger.Unchanged {
+		c.note(func(r *SourceReport) { r.warn(item.Where.String(), item.Warnings) })
 		c.accepted.ring()
 	}
 	return nil

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"strings"
 	"time"
 
 	"geokg/refresh/ledger"
@@ -35,21 +36,34 @@ type SourceReport struct {
 	LagSeconds int64     `json:"lag_seconds"` // age of what waits longest to be in the graph
 	Problem    string    `json:"problem,omitempty"`
 	Failures   []Failure `json:"failures,omitempty"` // the first of them
+	Warned     int       `json:"warned"`             // new and changed articles of which something is missing
+	Warnings   []Failure `json:"warnings,omitempty"` // the first of them
 }
 
-// Failure is a page or record that gave nothing.
+// Failure is a page or record that gave nothing, or not all.
 type Failure struct {
 	What string `json:"what"`
 	Why  string `json:"why"`
 }
 
-// mostFailures bounds how many failures a report names; the ledger has all.
+// mostFailures bounds how many failures, and warnings, a report names; the ledger has all
+// failures.
 const mostFailures = 20
 
 func (s *SourceReport) fail(what string, why error) {
 	s.Failed++
 	if len(s.Failures) < mostFailures {
 		s.Failures = append(s.Failures, Failure{what, why.Error()})
+	}
+}
+
+func (s *SourceReport) warn(what string, warnings []string) {
+	if len(warnings) == 0 {
+		return
+	}
+	s.Warned++
+	if len(s.Warnings) < mostFailures {
+		s.Warnings = append(s.Warnings, Failure{what, strings.Join(warnings, "; ")})
 	}
 }
 
