@@ -60,6 +60,8 @@ type cues struct {
 	Coverbs       words `yaml:"coverbs"`       // menentang: verbs that mark a role of the verb before them
 	Worth         words `yaml:"worth"`         // senilai: prepositions of a sum, which takes no role
 	Course        words `yaml:"course"`        // dalam, lewat: prepositions of an act in which who acts does something else
+	Inside        words `yaml:"inside"`        // in, at, di: what stands between a facility and where it is
+	Parts         words `yaml:"parts"`         // northern, central: parts of a place
 	Facilities    words `yaml:"facilities"`    // pangkalan, bendungan: things that stand where a place is named after them
 	Goal          words `yaml:"goal"`          // ke, menuju: prepositions of where somebody or something is sent
 	Contrast      words `yaml:"contrast"`      // sedangkan: what it opens, with a subject of its own, is said by nobody before it

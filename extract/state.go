@@ -113,7 +113,7 @@ func (c *clauses) standsAt(i int) []schema.Claim {
 	}
 	f := found[0]
 	for _, m := range c.doc.In(c.index) {
-		if m.Place == nil || m.Pronoun || m.Span.Start <= f.span.End || m.Place.ID == f.ID || strings.ToLower(strings.TrimSpace(c.art.Text[f.span.End:m.Span.Start])) != "di" {
+		if m.Place == nil || m.Pronoun || m.Span.Start <= f.span.End || m.Place.ID == f.ID || !c.lex.cues.Inside[c.joint(f.span, m.Span)] {
 			continue
 		}
 		claim := c.plain("LOCATED_IN", f.Entity, *m.Place, f.span.Cover(m.Span), "place", 0.75)
@@ -121,6 +121,18 @@ func (c *clauses) standsAt(i int) []schema.Claim {
 		return []schema.Claim{claim}
 	}
 	return nil
+}
+
+// joint is what stands between two names, without the words that only tell which part of a place
+// is meant: "in" of "in southern".
+func (c *clauses) joint(a, b schema.Span) string {
+	var words []string
+	for _, w := range strings.Fields(strings.ToLower(c.art.Text[a.End:b.Start])) {
+		if !c.lex.cues.Parts[w] {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // narrowed reports whether the adjective of a state stands before a place that its noun
@@ -175,9 +187,7 @@ func (c *clauses) between(a, b *actor.Mention) (joint, bool) {
 	if a.Span.End > b.Span.Start {
 		return 0, false
 	}
-	words := strings.TrimSpace(c.art.Text[a.Span.End:b.Span.Start])
-	words = strings.TrimLeft(words, ") ") // "… (ICC) di Den Haag"
-	words = strings.ToLower(words)
+	words := strings.TrimLeft(c.joint(a.Span, b.Span), ") ") // "… (ICC) di Den Haag"
 	if fields := strings.Fields(strings.TrimPrefix(words, ",")); len(fields) > 1 && c.lex.cues.Transparent[fields[0]] {
 		words = fields[len(fields)-1] // ", kota di"
 	}
