@@ -65,6 +65,9 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 			if owner.Kind == schema.City || owner.Kind == schema.Region {
 				return rd.capitalState(*owner), true
 			}
+			if state := rd.stateOf(*owner); rd.lang == "en" && owner.Kind == schema.Person {
+				return state, state.Kind != schema.Person
+			}
 			return *owner, true
 		}
 		return schema.Entity{}, false
@@ -74,6 +77,9 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 			return schema.Entity{}, false // a member of what?
 		}
 		return rd.onlyCountry(s)
+	}
+	if at := l.chunks[k.title].from - 1; at >= 0 && rd.lang == "en" && slices.Contains([]string{"government", "presidential", "cabinet"}, l.pieces[at].folded) && !l.pieces[at+1].apart {
+		return rd.countryTold(s)
 	}
 	if l.chunks[k.title].kind != office {
 		return schema.Entity{}, false
@@ -90,6 +96,11 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 	if body, ok := rd.onlyBody(&l.chunks[k.title]); ok {
 		return body, true
 	}
+	return rd.countryTold(s)
+}
+
+// countryTold is the only country in the text so far, or the first of the sentence.
+func (rd *reader) countryTold(s int) (schema.Entity, bool) {
 	if body, ok := rd.onlyCountry(s); ok {
 		return body, true
 	}

@@ -21,6 +21,7 @@ var (
 	formerWords = []string{"former", "ex", "then", "late", "mantan", "eks", "bekas", "almarhum", "mendiang"}
 	electWords  = []string{"elect", "terpilih", "designate"}
 	deputyWords = []string{"deputy", "vice", "assistant", "wakil", "deputi"}
+	actingWords = []string{"acting", "interim", "caretaker", "outgoing", "incoming", "designated"}
 	articles    = []string{"the", "a", "an", "its", "their", "his", "her"}
 )
 
@@ -107,10 +108,10 @@ func (rd *reader) linkFollowing(s int, k *link) {
 func (rd *reader) linkEnglish(s int, k *link) {
 	l := &rd.lines[s]
 	j := l.ahead(k.title)
-	for gap := 0; gap < 2 && j >= 0 && (rd.isModifier(s, l, j) || l.is(j, formerWords...) || l.is(j, deputyWords...)); gap++ {
+	for gap := 0; gap < 2 && j >= 0 && (rd.isModifier(s, l, j) || l.is(j, formerWords...) || l.is(j, deputyWords...) || l.is(j, actingWords...)); gap++ {
 		j = l.ahead(j)
 	}
-	if j >= 0 && rd.mayOwn(l, j) && rd.possesses(l, j, k.title) && !rd.isPerson(&l.chunks[j]) {
+	if j >= 0 && rd.mayOwn(l, j) && rd.possesses(l, j, k.title) && (!rd.isPerson(&l.chunks[j]) || rd.staff(l, j)) {
 		k.owner, k.from = j, l.chunks[j].from
 	}
 	at := rd.accredited(l, rd.skip(l, k.title, electWords...))
@@ -133,6 +134,10 @@ func (rd *reader) linkEnglish(s int, k *link) {
 	}
 	rd.apposition(l, k, at)
 }
+
+// staff reports whether the person in chunk j owns the title after it: who works for a leader
+// holds an office of the leader's state ("Orban's chief of staff").
+func (rd *reader) staff(l *line, j int) bool { return l.pieces[l.chunks[j].to-1].possessive }
 
 // sameOffice reports whether a title only says that its office is the one named before:
 // "his Chinese counterpart".
