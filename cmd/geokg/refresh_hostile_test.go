@@ -50,7 +50,7 @@ func lineOf(t *testing.T, printed string, i int) string {
 }
 
 // However it is written, an address that is not on the public web is not asked.
-func TestRefreshRefusesPrivateAddresses(t *testing.T) {
+func TestRefreshHostileAddresses(t *testing.T) {
 	asked := false
 	site := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked = true }))
 	defer site.Close()
@@ -82,7 +82,7 @@ func TestRefreshRefusesPrivateAddresses(t *testing.T) {
 }
 
 // A site that may be asked leads nowhere that may not.
-func TestRefreshRefusesRedirectsToPrivateAddresses(t *testing.T) {
+func TestRefreshHostileRedirects(t *testing.T) {
 	hosts := []string{"127.0.0.2", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:127.0.0.2]", "2130706434"}
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var i int
@@ -130,7 +130,7 @@ func entities() string {
 }
 
 // A server that means ill costs one line each time, and no more than the limits.
-func TestRefreshOutlastsHostileServers(t *testing.T) {
+func TestRefreshHostileServers(t *testing.T) {
 	packed := bomb(t)
 	attacks := []struct {
 		path, says string
@@ -172,7 +172,7 @@ func TestRefreshOutlastsHostileServers(t *testing.T) {
 }
 
 // Bombs in feeds, on pages and in archives cost a line each as well.
-func TestRefreshOutlastsBombs(t *testing.T) {
+func TestRefreshHostileBombs(t *testing.T) {
 	packed := bomb(t)
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
@@ -203,7 +203,7 @@ func TestRefreshOutlastsBombs(t *testing.T) {
 }
 
 // The names in an archive are data: none of them is opened or written.
-func TestRefreshArchiveNames(t *testing.T) {
+func TestRefreshHostileArchive(t *testing.T) {
 	var archive bytes.Buffer
 	for _, target := range []string{"../../../../tmp/geokg-escaped", "file:///etc/passwd", "/etc/passwd", `C:\windows\win.ini`, "http://user:secret@a.example/"} {
 		block := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x</p>"
