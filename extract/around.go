@@ -33,6 +33,9 @@ func (c *clauses) around(p *predicate) []int {
 		return nil
 	}
 	if prep := c.preposition(i); prep != "" {
+		if len(c.lex.inflect) == 0 && slices.ContainsFunc(c.at(v), func(q *predicate) bool { return isVerdict(q.frame.Relation) }) {
+			return nil // who is dismayed at a killing has not killed
+		}
 		if c.rel(i) == "obl" && c.lex.cues.Answers[c.lower(v)] {
 			return c.subjects(v)
 		}

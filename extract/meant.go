@@ -56,13 +56,25 @@ func (c *clauses) owned(objects []filler) []filler {
 			out = append(out, f)
 			continue
 		}
-		found := slices.DeleteFunc(c.owners(f.tok), func(o filler) bool { return !o.Kind.IsActor() })
+		found := slices.DeleteFunc(append(c.owners(f.tok), c.authors(f.tok)...), func(o filler) bool { return !o.Kind.IsActor() })
 		if len(found) == 0 {
 			out = append(out, f)
 		}
 		for _, o := range found {
 			o.event = true
 			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// authors are those by whom, as its own words tell, what noun i names was done: "the closure of
+// the newspaper by X".
+func (c *clauses) authors(i int) []filler {
+	var out []filler
+	for _, k := range c.with(i, "nmod", "obl", "obl:agent") {
+		if c.lex.cues.Agent[c.preposition(k)] && len(c.lex.inflect) == 0 {
+			out = append(out, c.fillers(k)...)
 		}
 	}
 	return out

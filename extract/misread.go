@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"geokg/extract/actor"
+	"geokg/extract/nlp"
 )
 
 // noun makes a noun of a word that the tagger took for a verb although no verb can stand there:
@@ -174,4 +175,25 @@ func (r *repairer) tag(i int) {
 	tokens[verb].Head, tokens[verb].Rel, tokens[verb].Feats = i, "ccomp", "VerbForm=Fin"
 	tokens[subject].Head, tokens[subject].Rel = verb, "nsubj"
 	tokens[who].Head, tokens[who].Rel = i, "nsubj"
+}
+
+// glued makes an attribute of a participle joined to a name by a hyphen, where the parser took it
+// for a verb with an object: "using Turkish-made drones".
+func (r *repairer) glued(i int) {
+	tokens := r.sent.Tokens
+	if len(r.lex.inflect) > 0 || i < 2 || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "-" || strings.HasPrefix(tokens[i].Rel, "acl") || tokens[i].Rel == "amod" || tokens[i].Head < 0 || tokens[i].Head > i {
+		return
+	}
+	object := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == i && t.Rel == "obj" })
+	if object < i || tokens[tokens[i].Head].UPOS != "VERB" {
+		return
+	}
+	verb := tokens[i].Head
+	for k := range tokens {
+		if tokens[k].Head == i && k > object {
+			tokens[k].Head = verb
+		}
+	}
+	tokens[object].Head, tokens[i].Head, tokens[i].Rel = verb, object, "amod"
+	tokens[i-2].Head, tokens[i-2].Rel = i, "compound"
 }

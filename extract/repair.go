@@ -35,6 +35,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	for i := range r.sent.Tokens {
 		r.opening(i)
 		r.perfect(i)
+		r.glued(i)
 		r.noun(i)
 		r.doing(i)
 		r.infinitive(i)

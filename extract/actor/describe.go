@@ -61,6 +61,9 @@ func phrase(tokens []nlp.Token, head int) (from, to int) {
 		if !phraseRelations[rel] || tokens[t].UPOS == "NUM" || tokens[t].UPOS == "DET" || tokens[t].UPOS == "PRON" || tokens[t].UPOS == "PUNCT" {
 			return false
 		}
+		if t > 0 && tokens[t-1].Form == "-" && tokens[t].Rel == "amod" {
+			return false // "Rwanda-backed fighters" are fighters
+		}
 		return !slices.ContainsFunc(tokens, func(k nlp.Token) bool { return k.Head == t && k.Rel == "case" && k.Form != "" })
 	}
 	from, to = head, head+1
