@@ -18,7 +18,7 @@ func (c *clauses) offices() []schema.Claim {
 		if o.Sentence != c.index || o.Body.ID == "" || o.Person.ID == "" || o.Body.Kind == schema.Group {
 			continue
 		}
-		claim := c.plain(relationOf(o), o.Person, o.Body, o.Span, "title", 0.9)
+		claim := c.plain(relationOf(o), o.Person, o.Body, o.Span, "title", 0.95)
 		claim.Note = o.Title
 		switch {
 		case o.Elect:
@@ -70,7 +70,7 @@ func (c *clauses) locations() []schema.Claim {
 	mentions := c.doc.In(c.index)
 	for i := range mentions[:max(0, len(mentions)-1)] {
 		if state, part := mentions[i], mentions[i+1]; c.narrowed(state, part) {
-			out = append(out, c.plain("LOCATED_IN", *part.Place, state.Entity, state.Span.Cover(part.Span), "place", 0.9))
+			out = append(out, c.plain("LOCATED_IN", *part.Place, state.Entity, state.Span.Cover(part.Span), "place", 0.95))
 		}
 	}
 	for i, whole := range mentions {
@@ -90,7 +90,7 @@ func (c *clauses) locations() []schema.Claim {
 			if j < i-1 && joint != jointList || j == i-1 && joint != jointIn {
 				break
 			}
-			out = append(out, c.plain("LOCATED_IN", *part.Place, *whole.Place, part.Span.Cover(whole.Span), "place", 0.9))
+			out = append(out, c.plain("LOCATED_IN", *part.Place, *whole.Place, part.Span.Cover(whole.Span), "place", 0.95))
 		}
 	}
 	for i := range c.Tokens {
