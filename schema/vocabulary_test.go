@@ -137,7 +137,7 @@ func TestFaultsInDataNameFileAndLine(t *testing.T) {
 			`plover.yaml:4: category AGREE: quadrant "loud"`},
 		{"label of a kind", "kinds.yaml", "[Actor, Person]", "[actor]", `kinds.yaml:3: kind person: label "actor"`},
 		{"no meaning", "factuality.yaml", "  factbank: CT+\n", "", "factuality.yaml:4: factuality asserted: factbank"},
-		{"root without scale", "cameo-roots.yaml", `"20"`, `"21"`, `cameo-roots.yaml:26: root "21"`},
+		{"root without scale", "cameo-roots.yaml", `"20"`, `"21"`, `cameo-roots.yaml:29: root "21"`},
 		{"scale", "cameo.tsv", "\n01\t0.0\t", "\n01\t11.0\t", "cameo.tsv:7: 01: value 11.0 is not within"},
 		{"scale with two decimals", "cameo.tsv", "\n01\t0.0\t", "\n01\t0.05\t", "cameo.tsv:7: want a code"},
 		{"code twice", "cameo.tsv", "\n010\t0.0\t", "\n01\t0.0\t", "cameo.tsv:8: 01 stands twice"},

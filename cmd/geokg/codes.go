@@ -18,7 +18,9 @@ func newSchemaCodes() *cli.Command {
 		Usage: "print the CAMEO codes or the PLOVER categories",
 		Description: `Sources: Gerner, Schrodt and Yilmaz, CAMEO codebook 1.1b3 (2012); Goldstein, Journal of
 Conflict Resolution 36 (1992), in the values of the CAMEO project; QuadClass as in the
-GDELT event codebook 2.0 (2015); Open Event Data Alliance, PLOVER codebook, draft 0.8.
+GDELT event codebook 2.0 (2015); Open Event Data Alliance, PLOVER codebook, draft 0.8, and
+its table CAMEO2PLOVER (2021). Relations in the list that "geokg schema show" lacks are
+those of event data alone.
 Labels and examples are geokg's own.`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "system", Value: "cameo", Usage: "cameo or plover"},
@@ -31,7 +33,7 @@ Labels and examples are geokg's own.`,
 // code is one line of a table of codes.
 type code struct {
 	Code      string            `json:"code"`
-	Plover    string            `json:"plover,omitempty"` // of the root of a CAMEO code
+	Plover    string            `json:"plover,omitempty"` // that took the place of a CAMEO code
 	Quadrant  string            `json:"quadrant,omitempty"`
 	Quad      int               `json:"quad_class,omitempty"`
 	Goldstein *float64          `json:"goldstein,omitempty"`
@@ -112,12 +114,8 @@ func (k code) cell(column string) string {
 }
 
 func cameoCodes() []code {
-	plover := map[string]string{}
-	for _, root := range schema.CameoRoots() {
-		plover[root.Code] = root.Plover
-	}
 	relations := map[string][]string{}
-	for _, r := range schema.Relations() {
+	for _, r := range append(schema.Relations(), schema.CodedRelations()...) {
 		for _, c := range r.Cameo {
 			relations[c] = append(relations[c], string(r.Name))
 		}
@@ -125,7 +123,7 @@ func cameoCodes() []code {
 	var codes []code
 	for _, c := range schema.CameoCodes() {
 		codes = append(codes, code{
-			Code: c.Code, Plover: plover[c.Code[:2]], Quad: schema.QuadClass(c.Code), Goldstein: &c.Goldstein,
+			Code: c.Code, Plover: schema.PloverOf(c.Code), Quad: schema.QuadClass(c.Code), Goldstein: &c.Goldstein,
 			Relations: append([]string{}, relations[c.Code]...), Label: c.Label, Example: c.Example,
 		})
 	}
@@ -134,7 +132,7 @@ func cameoCodes() []code {
 
 func ploverCodes() []code {
 	relations := map[string][]string{}
-	for _, r := range schema.Relations() {
+	for _, r := range append(schema.Relations(), schema.CodedRelations()...) {
 		relations[r.Plover] = append(relations[r.Plover], string(r.Name))
 	}
 	var codes []code
