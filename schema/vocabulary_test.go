@@ -134,7 +134,7 @@ func TestFaultsInDataNameFileAndLine(t *testing.T) {
 		{"no YAML", "kinds.yaml", "- {name: person", "- {name: [person", "kinds.yaml:3: "},
 		{"no list", "kinds.yaml", "- {name: person", "x: {name: person", "kinds.yaml:"},
 		{"quadrant", "plover.yaml", "quadrant: verbal cooperation", "quadrant: loud",
-			`plover.yaml:4: category AGREE: quadrant "loud"`},
+			`plover.yaml:5: category AGREE: quadrant "loud"`},
 		{"label of a kind", "kinds.yaml", "[Actor, Person]", "[actor]", `kinds.yaml:3: kind person: label "actor"`},
 		{"no meaning", "factuality.yaml", "  factbank: CT+\n", "", "factuality.yaml:4: factuality asserted: factbank"},
 		{"root without scale", "cameo-roots.yaml", `"20"`, `"21"`, `cameo-roots.yaml:29: root "21"`},

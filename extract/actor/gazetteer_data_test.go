@@ -54,7 +54,7 @@ func TestGazetteerHolders(t *testing.T) {
 	require.NoError(t, err)
 	for _, test := range []struct{ lang, date, text, want string }{
 		{"id", "2023-09", "Menlu/NOUN AS mengatakan/VERB", "Menlu AS=Antony Blinken"},
-		{"en", "1991-01", "Saddam Hussein met/VERB Jordanian King/PROPN Hussein", "Jordanian King Hussein=Hussein"},
+		{"en", "1991-01", "Saddam Hussein met/VERB Jordanian King/PROPN Hussein", "King Hussein=Hussein of Jordan"},
 		{"id", "2024-03", "Menteri/NOUN Pertahanan/NOUN Inggris mengatakan/VERB", "Menteri Pertahanan Inggris=Grant Shapps"},
 		{"en", "2025-05", "the/DET Philippine defense/NOUN secretary/NOUN said/VERB", "Philippine defense secretary=Gilberto Teodoro"},
 		{"en", "2025-05", "the/DET Pentagon chief/NOUN said/VERB", "Pentagon chief=Pete Hegseth"},
