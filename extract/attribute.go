@@ -101,7 +101,8 @@ func (c *clauses) compared(m *when.Moment) bool {
 	return m.Tokens[0] > 0 && c.lex.cues.Like[c.lower(m.Tokens[0]-1)]
 }
 
-// hangsOn reports whether word w lies under i with neither a clause nor another act between.
+// hangsOn reports whether word w lies under i with neither a clause nor another act between,
+// nor what i is compared with or has its cause in.
 func (c *clauses) hangsOn(w, i int) bool {
 	for steps := 0; w >= 0 && steps < 12; steps++ {
 		if w == i {
@@ -119,7 +120,7 @@ func (c *clauses) hangsOn(w, i int) bool {
 				return false
 			}
 		}
-		if c.tellsAct(w) && !c.partOf(w, i) {
+		if c.tellsAct(w) && !c.partOf(w, i) || c.lex.cues.Apart[c.preposition(w)] {
 			return false
 		}
 		w = c.Tokens[w].Head

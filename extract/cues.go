@@ -40,6 +40,7 @@ type cues struct {
 	Classifier    words `yaml:"classifier"`    // unit, butir: words that stand between a number and what is counted
 	Demonstrative words `yaml:"demonstrative"` // this, itu: the noun was named before
 	Like          words `yaml:"like"`          // as, seperti: the same at another time
+	Apart         words `yaml:"apart"`         // than, karena: prepositions of what has a time and place of its own
 	Retaliation   words `yaml:"retaliation"`   // avenge, membalas: words for what answers an attack
 	Abstract      words `yaml:"abstract"`      // right, alasan: nouns for nothing that one could hold
 	Measure       words `yaml:"measure"`       // than, sedikitnya: before a number they are no preposition

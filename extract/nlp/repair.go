@@ -37,6 +37,7 @@ var repairs = []repair{
 	{"verb below its subject", (*edit).repairNameHead},
 	{"subject below a time", (*edit).repairTimeSubject},
 	{"relative clause on a verb", (*edit).repairRelative},
+	{"before the relative pronoun", (*edit).repairBeforeRelative},
 	{"adverb as argument", (*edit).repairAdverb},
 	{"name on a number", (*edit).repairNumberName},
 	{"number on a verb", (*edit).repairNumber},

@@ -157,6 +157,18 @@ func (e *edit) repairRelative(i int) {
 	e.move(i, before, "acl:relcl")
 }
 
+// repairBeforeRelative: what stands before the relative pronoun is no part of the relative
+// clause but of the phrase that it belongs to ("the talks, this time, which ...").
+func (e *edit) repairBeforeRelative(i int) {
+	verb := e.toks[i].Head
+	if verb < i || e.rel(i) != "obl" || e.toks[verb].Rel != "acl:relcl" {
+		return
+	}
+	if nominal := e.toks[verb].Head; nominal >= 0 && nominal < i && i < e.relative(verb) {
+		e.move(i, nominal, "nmod")
+	}
+}
+
 // partOfName reports whether the phrase of i goes on in that of its head to the left.
 func (e *edit) partOfName(i int) bool {
 	h := e.toks[i].Head

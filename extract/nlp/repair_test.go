@@ -151,6 +151,10 @@ func TestRepairs(t *testing.T) {
 			"PBB/PROPN/2/nsubj larang/VERB:Voice=Act/0/root negara/NOUN/2/obj yang/PRON:PronType=Rel/5/nsubj menjual/VERB:Voice=Act/3/acl:relcl senjata/NOUN/5/obj",
 			"nsubj(larang,PBB) root(ROOT,larang) obj(larang,negara) nsubj(menjual,yang) acl:relcl(negara,menjual) obj(menjual,senjata)",
 		}, {
+			"before the relative pronoun", "id",
+			"Rapat/NOUN/0/root kali/NOUN/5/obl ini/DET/2/det yang/PRON:PronType=Rel/5/nsubj:pass digelar/VERB:Voice=Pass/1/acl:relcl kini/NOUN/5/obl",
+			"root(ROOT,Rapat) nmod(Rapat,kali) det(kali,ini) nsubj:pass(digelar,yang) acl:relcl(Rapat,digelar) obl:tmod(digelar,kini)",
+		}, {
 			"number on a verb", "id",
 			"Xi/NUM/3/nummod Jinping/PROPN/3/nsubj pulang/VERB:Voice=Act/0/root",
 			"nummod(Jinping,Xi) nsubj(pulang,Jinping) root(ROOT,pulang)",
