@@ -33,6 +33,25 @@ func (r *repairer) including(i int) {
 	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS = named, "case", "ADP"
 }
 
+// opener makes a conjunction of what the parser took for a preposition of the subject before
+// a verb: "setelah parlemen Hongaria meratifikasi keanggotaannya".
+func (r *repairer) opener(i int) {
+	tokens := r.sent.Tokens
+	noun := tokens[i].Head
+	if len(r.lex.inflect) == 0 || tokens[i].Rel != "case" || tokens[i].UPOS != "SCONJ" || noun < i || tokens[noun].Rel != "obl" {
+		return
+	}
+	verb := tokens[noun].Head
+	if verb < noun || tokens[verb].UPOS != "VERB" || !r.bare(verb, "nsubj", "nsubj:pass") || !r.lex.cues.Time[strings.ToLower(tokens[i].Form)] {
+		return
+	}
+	tokens[noun].Rel = "nsubj"
+	if strings.Contains(tokens[verb].Feats, "Voice=Pass") {
+		tokens[noun].Rel = "nsubj:pass"
+	}
+	tokens[i].Head, tokens[i].Rel = verb, "mark"
+}
+
 // object gives verb i the object that the parser hung on an adjective between the two:
 // "memprotes keras China". Only a language whose objects follow at once needs it.
 func (r *repairer) object(i int) {

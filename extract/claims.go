@@ -32,10 +32,10 @@ func (c *clauses) claims() []schema.Claim {
 
 // spent reports whether noun p is only a word of the act that the verb above it tells of:
 // "bantuan" in "membekukan bantuan", "undangan" in "menerima undangan". What is asked for or
-// promised is an act of its own.
+// promised is an act of its own, and so is trade that is stopped.
 func (c *clauses) spent(p *predicate) bool {
 	v := c.Tokens[p.tok].Head
-	if !p.nominal || v < 0 || len(c.lex.inflect) == 0 {
+	if rel, _ := schema.LookupRelation(p.frame.Relation); !p.nominal || v < 0 || len(c.lex.inflect) == 0 || rel.Symmetric {
 		return false
 	}
 	return slices.ContainsFunc(c.at(v), func(q *predicate) bool {

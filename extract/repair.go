@@ -42,6 +42,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.national(i)
 		r.main(i)
 		r.before(i)
+		r.opener(i)
 		r.measure(i)
 		r.including(i)
 		r.object(i)

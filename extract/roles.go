@@ -46,6 +46,13 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 			args.object = c.memory.proposer(args.subject, c.index)
 		}
 	}
+	if rel.Name == "VIOLATED" && len(c.lex.inflect) > 0 {
+		for i, o := range args.object {
+			if d := c.described(o.tok); o.event && c.here(o) && len(d) > 0 {
+				args.object[i] = d[0] // an order, a ban: broken for itself
+			}
+		}
+	}
 	if rel.Standing && len(c.lex.inflect) > 0 {
 		args.subject = slices.DeleteFunc(args.subject, func(f filler) bool { return f.event })
 	}

@@ -64,10 +64,18 @@ func (rd *reader) ledBy(l *line, i int) bool {
 // address makes a form of address or a rank a part of the name after it.
 func (rd *reader) address(l *line, i int) {
 	j := l.after(i)
+	from := l.chunks[i].from
+	if n := rd.compatriot(l, j); n >= 0 {
+		l.chunks[i].kind, l.chunks[j].kind = gone, gone
+		l.chunks[n].from = from
+		if l.chunks[n].kind == unlisted {
+			l.chunks[n].guess = schema.Person
+		}
+		return
+	}
 	if j < 0 || !rd.mayBePerson(l, j) {
 		return
 	}
-	from := l.chunks[i].from
 	l.chunks[i].kind = gone
 	l.chunks[j].from = from
 	if l.chunks[j].kind == unlisted {
@@ -138,6 +146,21 @@ func (rd *reader) linkEnglish(s int, k *link) {
 // staff reports whether the person in chunk j owns the title after it: who works for a leader
 // holds an office of the leader's state ("Orban's chief of staff").
 func (rd *reader) staff(l *line, j int) bool { return l.pieces[l.chunks[j].to-1].possessive }
+
+// compatriot is the person named after the country in chunk j, -1 if there is none: "wartawan
+// AS Evan Gershkovich".
+func (rd *reader) compatriot(l *line, j int) int {
+	if rd.lang != "id" || j < 0 || l.chunks[j].kind != named || !slices.ContainsFunc(l.chunks[j].readings, func(r reading) bool {
+		return rd.gazetteer.entities[r.entity].Kind == schema.Country
+	}) {
+		return -1
+	}
+	n := l.after(j)
+	if n >= 0 && (rd.isPerson(&l.chunks[n]) || l.chunks[n].kind == unlisted && (l.chunks[n].guess == schema.Person || l.chunks[n].guess == "" && l.chunks[n].to-l.chunks[n].from > 1)) {
+		return n
+	}
+	return -1
+}
 
 // sameOffice reports whether a title only says that its office is the one named before:
 // "his Chinese counterpart".
