@@ -169,6 +169,28 @@ func (r *repairer) demand(i int) {
 	}
 }
 
+// barred hangs a bare verb on the verb of a relative clause right before it that governs it,
+// where the parser hung it on the main verb: "mengecam Pyongyang, yang dilarang Dewan Keamanan
+// meluncurkan rudal".
+func (r *repairer) barred(i int) {
+	tokens := r.sent.Tokens
+	top := tokens[i].Head
+	if len(r.lex.inflect) == 0 || top < 0 || top > i || tokens[i].Rel != "advcl" && tokens[i].Rel != "xcomp" || !r.bare(i, "mark", "cc", "case", "nsubj", "nsubj:pass") {
+		return
+	}
+	for k := i - 1; k > top; k-- {
+		switch {
+		case tokens[k].UPOS == "PUNCT":
+			return
+		case tokens[k].UPOS == "VERB":
+			if tokens[k].Rel == "acl:relcl" && r.governs(k) && r.bare(k, "xcomp", "ccomp") {
+				tokens[i].Head, tokens[i].Rel = k, "xcomp"
+			}
+			return
+		}
+	}
+}
+
 // addresses reports whether a frame knows verb i as one that speaks to somebody.
 func (r *repairer) addresses(i int) bool {
 	for _, u := range r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Form)] {

@@ -129,6 +129,9 @@ func (c *clauses) one(i, depth int) []filler {
 	if found := c.introduced(i); found != nil {
 		return found
 	}
+	if found := c.pointed(i); found != nil {
+		return found
+	}
 	if c.lex.cues.We[c.lower(i)] {
 		return c.ourselves(i)
 	}
@@ -269,6 +272,32 @@ func (c *clauses) named(i int) []filler {
 			if len(words) > 1 && slices.Contains(words, c.lower(i)) {
 				return []filler{c.participant(m, m.Entity, i)}
 			}
+		}
+	}
+	return nil
+}
+
+// pointed is the body, or the state, that a noun with a demonstrative after a relative clause
+// points back to: "lembaga yang dipimpin Dilma Rousseff itu".
+func (c *clauses) pointed(i int) []filler {
+	state := c.lower(i) == "negara" || c.lower(i) == "negeri"
+	if len(c.lex.inflect) == 0 || !state && !c.lex.cues.Bands[c.lower(i)] || !c.points(i) || c.nameAt(i) != nil || c.first(i, "acl", "acl:relcl") < 0 {
+		return nil
+	}
+	for s := c.index - 1; s >= 0 && s >= c.index-2; s-- {
+		var found []filler
+		for _, m := range c.doc.In(s) {
+			if m.Pronoun || m.Modifier || (m.Entity.Kind == schema.Country) != state || !state && m.Entity.Kind != schema.Organization && m.Entity.Kind != schema.Alliance {
+				continue
+			}
+			f := c.participant(m, m.Entity, i)
+			f.span = c.Tokens[i].Span
+			if !slices.ContainsFunc(found, func(o filler) bool { return o.ID == f.ID }) {
+				found = append(found, f)
+			}
+		}
+		if len(found) > 0 {
+			return found[len(found)-1:]
 		}
 	}
 	return nil

@@ -64,6 +64,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.addressed(i)
 			r.relative(i)
 			r.demand(i)
+			r.barred(i)
 			r.promise(i)
 			r.tag(i)
 			r.raised(i)

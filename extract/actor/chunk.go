@@ -142,6 +142,9 @@ func (rd *reader) startsLonger(pieces []piece, at, end int) bool {
 func (rd *reader) clear(x *nameIndex, pieces []piece, at int) ([]reading, int) {
 	readings, n := x.longest(pieces, at, nil)
 	for q := at + 1; q < at+n; q++ {
+		if pieces[q-1].folded == "angkatan" {
+			continue // "Angkatan Laut Norwegia" has no Laut Norwegia
+		}
 		if _, m := rd.gazetteer.names.longest(pieces, q, rd.acceptName); q+m > at+n {
 			return x.longest(pieces[:q], at, nil)
 		}
@@ -174,8 +177,9 @@ func (rd *reader) titleLength(pieces []piece, at int) int {
 // pointsBack reports whether a description is no part of a longer name or phrase: not
 // "the Group of Seven", not "the city of Kharkiv".
 func (rd *reader) pointsBack(pieces []piece, at, n int) bool {
+	points := n > 0 && slices.Contains([]string{"itu", "tersebut"}, pieces[at+n-1].folded) // "negara Afrika itu"
 	for _, p := range pieces[min(at+1, at+n) : at+n] {
-		if p.capital() {
+		if p.capital() && !points {
 			return false
 		}
 	}
