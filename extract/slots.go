@@ -286,6 +286,11 @@ func (c *clauses) nounSlots(p *predicate) {
 	if v >= 0 {
 		p.light = v
 		c.verbSlots(p, v, c.passive(v) != reverse)
+		if c.lex.cues.Involving[c.lower(v)] {
+			for _, k := range p.slots[slotPatient] {
+				p.add(c.lex.cues.Together, k) // "latihan itu melibatkan 14 negara"
+			}
+		}
 		p.drop(i)
 		if c.preposition(i) != "" && c.Tokens[i].Head != v && c.Tokens[v].Head != i {
 			p.drop(c.Tokens[i].Head) // "responsibility" in "claimed responsibility for the attack"

@@ -107,12 +107,19 @@ func (rd *reader) nameAt(pieces []piece, at int) ([]reading, int) {
 	if n == 0 || at+n >= len(pieces) {
 		return readings, n
 	}
+	if next := &pieces[at+n]; rd.lang == "id" && !next.apart && next.capital() && slices.Contains(compass, next.folded) &&
+		!slices.ContainsFunc(readings, func(r reading) bool { return rd.gazetteer.entities[r.entity].Kind != schema.Country }) {
+		return nil, 0
+	}
 	if next := &pieces[at+n]; next.joined && !next.capital() && !compoundEndings[next.folded] && !isNumber(next.text) &&
 		!slices.ContainsFunc(readings, func(r reading) bool { return r.form != shortName }) {
 		return nil, 0
 	}
 	return readings, n
 }
+
+// compass are the words that make another place of a country's name: "Amerika Barat".
+var compass = []string{"barat", "timur", "utara", "selatan", "tengah"}
 
 // acceptName leaves common nouns for things to Describe, and what the user blocked out.
 func (rd *reader) acceptName(r reading) bool {
