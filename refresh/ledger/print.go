@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -21,7 +22,10 @@ func takePrint(ctx context.Context, tx *sql.Tx, art schema.Article) (copyOf stri
 	if !print.Comparable() {
 		return "", nil
 	}
-	if copyOf, err = findNear(ctx, tx, print); err != nil {
+	if copyOf, err = findNear(ctx, tx, print); err == nil && copyOf != "" {
+		copyOf, err = originalOf(ctx, tx, copyOf)
+	}
+	if err != nil {
 		return "", err
 	}
 	return copyOf, putPrint(ctx, tx, art.ID, print)
@@ -33,21 +37,20 @@ func putPrint(ctx context.Context, tx *sql.Tx, article string, print story.Print
 	if _, err := tx.ExecContext(ctx, `INSERT INTO print (rank, article, print) VALUES (?, ?, ?)`, rank, article, print.Pack()); err != nil {
 		return err
 	}
-	for _, key := range print.Keys {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO print_key (key, rank) VALUES (?, ?)`, key, rank); err != nil {
-			return err
-		}
+	keys, err := json.Marshal(print.Keys)
+	if err != nil {
+		return err
 	}
-	return nil
+	_, err = tx.ExecContext(ctx, `INSERT INTO print_key (key, rank) SELECT value, ? FROM json_each(?)`, rank, string(keys))
+	return err
 }
 
-// findNear looks among the first holders of each key.
+// findNear looks for an article that is near, among the first holders of each key.
 func findNear(ctx context.Context, tx *sql.Tx, print story.Print) (string, error) {
-	const text = `SELECT p.article, p.print, coalesce((SELECT copy_of FROM version v WHERE v.article = p.article ORDER BY seq DESC LIMIT 1), '')
-		FROM print p WHERE p.rank IN (
+	const text = `SELECT article, print FROM print WHERE rank IN (
 			SELECT k.rank FROM json_each(?1) j CROSS JOIN print_key k ON k.key = j.value
 			WHERE k.rank IN (SELECT rank FROM print_key WHERE key = j.value ORDER BY rank LIMIT ?2))
-		ORDER BY p.rank`
+		ORDER BY rank`
 	keys, err := json.Marshal(print.Keys)
 	if err != nil {
 		return "", err
@@ -58,23 +61,29 @@ func findNear(ctx context.Context, tx *sql.Tx, print story.Print) (string, error
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var article, packed, original string
-		if err := rows.Scan(&article, &packed, &original); err != nil {
+		var article, packed string
+		if err := rows.Scan(&article, &packed); err != nil {
 			return "", err
 		}
 		other, err := story.Unpack(packed)
 		if err != nil {
 			return "", err
 		}
-		switch {
-		case !print.Near(other):
-		case original != "":
-			return original, rows.Close()
-		default:
-			return article, rows.Close()
+		if print.Near(other) {
+			return article, nil
 		}
 	}
 	return "", rows.Err()
+}
+
+// originalOf is what an article was found to be a copy of, or itself.
+func originalOf(ctx context.Context, tx *sql.Tx, article string) (string, error) {
+	var original string
+	err := tx.QueryRowContext(ctx, `SELECT copy_of FROM version WHERE article = ? ORDER BY seq DESC LIMIT 1`, article).Scan(&original)
+	if errors.Is(err, sql.ErrNoRows) {
+		return article, nil
+	}
+	return cmp.Or(original, article), err
 }
 
 // dropPrint forgets the print of an article, if there is one.
