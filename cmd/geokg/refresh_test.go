@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -62,23 +63,34 @@ func refreshConfig(t *testing.T, dir, site, settings string) string {
 	return config
 }
 
-// A job that runs by a schedule ends in order, soon after it is told to.
+// A job that runs by a schedule ends in order, soon after it is told to, whatever a server
+// keeps it waiting for.
 func TestStopRefresh(t *testing.T) {
 	site := newsSite(t, 20)
+	wait := make(chan struct{})
+	silent := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-wait }))
+	defer silent.Close()
+	defer close(wait)
 	config, store := refreshFolder(t, site.URL)
+	file, err := os.OpenFile(config, os.O_APPEND|os.O_WRONLY, 0)
+	require.NoError(t, err)
+	_, err = fmt.Fprintf(file, "  - feed: %s/feed\n", silent.URL)
+	require.NoError(t, errors.Join(err, file.Close()))
+
 	command := child(t, "refresh", "--config", config, "--every", "1h", "--listen", "127.0.0.1:0", "--log", "json")
 	var log bytes.Buffer
 	command.Stderr = &log
 	require.NoError(t, command.Start())
-	waitForFile(t, store)
+	waitForFile(t, filepath.Join(filepath.Dir(config), "refresh.ledger"))
+	waitForVersions(t, config, 20, func(v map[string]int) int { return v["sent"] })
 	start := time.Now()
 	require.NoError(t, command.Process.Signal(syscall.SIGTERM))
-	err := command.Wait()
+	require.NoError(t, command.Wait())
 	assert.Less(t, time.Since(start), 10*time.Second)
 	assert.Contains(t, log.String(), `"msg":"listening"`)
-	t.Log(err)
-	require.NoError(t, child(t, "refresh", "--config", config).Run())
+	assert.Contains(t, log.String(), `"msg":"run ended early"`)
 	dumpOf(t, store)
+	checkLedger(t, config)
 }
 
 // Two runs of one job do not meet.

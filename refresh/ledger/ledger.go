@@ -106,22 +106,21 @@ func open(ctx context.Context, path string) (*Ledger, error) {
 	return &Ledger{db: db}, nil
 }
 
+// migrate brings the file to the last version of the schema. Another process may be about to
+// do the same: whoever has its turn second finds it done.
 func migrate(ctx context.Context, db *sql.DB) error {
-	var have, tables int
-	if err := db.QueryRowContext(ctx, `SELECT user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version`).Scan(&have, &tables); err != nil {
+	if have, err := versionOf(ctx, db); err != nil || have == len(steps) {
 		return err
-	}
-	switch {
-	case have == len(steps):
-		return nil
-	case have > len(steps) || have == 0 && tables > 0:
-		return ErrForeign
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
+	have, err := versionOf(ctx, tx)
+	if err != nil {
+		return err
+	}
 	for _, step := range steps[have:] {
 		if err := step(ctx, tx); err != nil {
 			return err
@@ -131,6 +130,18 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+// versionOf is the version of the schema that a file has, 0 if it is empty.
+func versionOf(ctx context.Context, db interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}) (have int, err error) {
+	var tables int
+	err = db.QueryRowContext(ctx, `SELECT user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version`).Scan(&have, &tables)
+	if err == nil && (have > len(steps) || have == 0 && tables > 0) {
+		err = ErrForeign
+	}
+	return have, err
 }
 
 // Close closes the file and lets go of it.

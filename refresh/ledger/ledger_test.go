@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -223,4 +224,21 @@ func TestOlderLedger(t *testing.T) {
 	_, copyOf, err = l.Accept(ctx, "a", schema.NewArticle(schema.Article{ID: "three", Text: text}), nil, now, time.Time{})
 	require.NoError(t, err)
 	assert.Equal(t, "one", copyOf)
+}
+
+// Whoever looks while a ledger is being made does not disturb that.
+func TestOpenAtOnce(t *testing.T) {
+	for range 20 {
+		path := filepath.Join(t.TempDir(), "x.ledger")
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() {
+				l, err := Look(ctx, path)
+				if assert.NoError(t, err) {
+					assert.NoError(t, l.Close())
+				}
+			})
+		}
+		all.Wait()
+	}
 }
