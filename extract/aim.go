@@ -7,25 +7,43 @@ import (
 	"geokg/schema"
 )
 
-// aimed is for event data alone: an act that no claim gives a target with a code is aimed at
-// the first other country or international body that the words of its predicate name, as
-// coders of event data have it. "Threatened to cut off gas to Moldova" threatens Moldova.
-func (c *clauses) aimed(p *predicate, rel schema.Relation, subjects []filler, s standing, claims []schema.Claim) []schema.Claim {
-	if rel.Standing || len(subjects) == 0 || slices.ContainsFunc(claims, hasTarget) {
-		return nil
-	}
-	target := c.otherBelow(p, rel, subjects)
-	if target == nil {
-		return nil
-	}
+// aim is an act that was read: event data may still have to find whom it is aimed at.
+type aim struct {
+	p        *predicate
+	rel      schema.Relation
+	subjects []filler
+	standing standing
+	found    bool // a claim says it
+}
+
+// same reports whether two acts share a word.
+func (a aim) same(b aim) bool {
+	return a.p.tok == b.p.tok || a.p.light >= 0 && (a.p.light == b.p.light || a.p.light == b.p.tok) || b.p.light >= 0 && b.p.light == a.p.tok
+}
+
+// aimed are the acts of the sentence that no claim gives a target with a code. Each is aimed
+// at the first other country or international body that the words of its predicate name, as
+// coders of event data have it: "threatened to cut off gas to Moldova" threatens Moldova. A
+// noun tells of an act of its own only with a verb that carries it.
+func (c *clauses) aimed() []schema.Claim {
 	var out []schema.Claim
-	for _, subject := range subjects {
-		if subject.ID == target.ID {
+	for _, a := range c.aims {
+		if a.rel.Standing || len(a.subjects) == 0 || a.p.nominal && a.p.light < 0 && !a.p.frame.Coded ||
+			slices.ContainsFunc(c.aims, func(b aim) bool { return b.found && a.same(b) }) {
 			continue
 		}
-		for _, claim := range c.claim(p, rel, subject, *target, nil, s) {
-			claim.Confidence *= 0.7
-			out = append(out, claim)
+		target := c.otherBelow(a.p, a.rel, a.subjects)
+		if target == nil {
+			continue
+		}
+		for _, subject := range a.subjects {
+			if subject.ID == target.ID {
+				continue
+			}
+			for _, claim := range c.claim(a.p, a.rel, subject, *target, nil, a.standing) {
+				claim.Confidence *= 0.7
+				out = append(out, claim)
+			}
 		}
 	}
 	return out

@@ -27,7 +27,7 @@ func (c *clauses) claims() []schema.Claim {
 			}
 		}
 	}
-	return out
+	return append(out, c.aimed()...)
 }
 
 // spent reports whether noun p is only a word of the act that the verb above it tells of:
@@ -146,7 +146,7 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})
 	}
 	if c.lex.coded {
-		out = append(out, c.aimed(p, rel, args.subject, s, out)...)
+		c.aims = append(c.aims, aim{p, rel, args.subject, s, slices.ContainsFunc(out, hasTarget)})
 	}
 	return out
 }

@@ -39,7 +39,8 @@ type clauses struct {
 
 	gazetteer *actor.Gazetteer
 	memory    *memory
-	parties   bool // a mutual event stands for its parties, as whoever mediates it sees it
+	aims      []aim // acts that may lack a target, for event data
+	parties   bool  // a mutual event stands for its parties, as whoever mediates it sees it
 	times     []when.Moment
 	tagged    int // see tag; 0: not looked for yet
 	found     map[int][]*predicate

@@ -28,7 +28,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	}
 	if rel.Transfer {
 		args.recipient = c.roleOf(p, "recipient", is.Recipient)
-		if len(args.object) == 0 && named(args.recipient) && len(p.slots[slotMod]) == 0 && !c.told(p.slots[slotPatient], args.recipient) {
+		if len(args.object) == 0 && !p.frame.Coded && named(args.recipient) && len(p.slots[slotMod]) == 0 && !c.told(p.slots[slotPatient], args.recipient) {
 			args.object, args.recipient = args.recipient, nil
 		} else if len(args.recipient) == 0 {
 			args.recipient = c.users(args.object)

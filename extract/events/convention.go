@@ -45,7 +45,7 @@ func conventional(rel schema.Relation, cameo string) (code, plover string) {
 
 // intent is the root of an act that is yet to come: by the words around it, else by its kind.
 func intent(rel schema.Relation, cameo string) string {
-	if strings.HasPrefix(cameo, express) || cooperative(rel.Plover) {
+	if strings.HasPrefix(cameo, express) && !rel.Hostile() || cooperative(rel.Plover) {
 		return express
 	}
 	return threaten
