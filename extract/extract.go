@@ -66,6 +66,15 @@ func New(opts Options) (*Extractor, error) {
 	return x, nil
 }
 
+// Entity returns the entity of an id; false if the gazetteer has none.
+func (x *Extractor) Entity(id string) (schema.Entity, bool) {
+	gazetteer, err := x.gazetteer()
+	if err != nil {
+		return schema.Entity{}, false
+	}
+	return gazetteer.Entity(id)
+}
+
 // Extract reads the claims of an article. The language must be set and have a pack.
 func (x *Extractor) Extract(ctx context.Context, art schema.Article) (Result, error) {
 	var res Result

@@ -82,8 +82,10 @@ func claimsOf(extractor *extract.Extractor) refresh.Extract {
 	}
 }
 
-// reviewed is an extraction after which decisions are applied.
-func reviewed(extract refresh.Extract, decisions review.Decisions) refresh.Extract {
+// reviewed is an extraction after which decisions are applied; entities are those that the
+// extractor knows.
+func reviewed(extractor *extract.Extractor, decisions review.Decisions) refresh.Extract {
+	extract := claimsOf(extractor)
 	if decisions.Len() == 0 {
 		return extract
 	}
@@ -92,7 +94,7 @@ func reviewed(extract refresh.Extract, decisions review.Decisions) refresh.Extra
 		if err != nil {
 			return nil, nil, err
 		}
-		kept, problems := decisions.Apply(claims, listed)
+		kept, problems := decisions.Apply(claims, extractor.Entity)
 		return kept, append(warnings, problems...), nil
 	}
 }

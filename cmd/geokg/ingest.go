@@ -61,7 +61,7 @@ func runIngest(c *cli.Context) error {
 	more := 0
 	ingest := refresh.Ingest{
 		Store:   store,
-		Extract: reviewed(claimsOf(extractor), decisions),
+		Extract: reviewed(extractor, decisions),
 		Workers: c.Int("workers"),
 		Problem: problems.tell,
 		Stored: func(a graph.ArticleClaims) {

@@ -14,8 +14,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"geokg/graph"
+	"geokg/graph/graphtest"
 	"geokg/graph/neo4j"
 	"geokg/graph/neo4j/neo4jtest"
+	"geokg/graph/query"
+	"geokg/graph/sqlite"
 )
 
 // useServer makes geokg, in this process and in children, log in to a server, and returns
@@ -62,6 +66,41 @@ func TestServerSameGraph(t *testing.T) {
 		geokg(t, strings.NewReader(strings.Join(run.lines, "\n")), "ingest", "-", "--store", url, "--workers", run.workers)
 	}
 	requireSame(t, want, dumpOfServer(t, url))
+
+	backup, restored := filepath.Join(t.TempDir(), "backup.jsonl.gz"), filepath.Join(t.TempDir(), "restored.db")
+	geokg(t, nil, "backup", backup, "--store", url)
+	geokg(t, nil, "import", backup, "--store", "sqlite:"+restored)
+	requireSame(t, want, dumpOf(t, restored))
+}
+
+// Every template answers alike in both stores about all articles of the fixtures.
+func TestServerSameAnswers(t *testing.T) {
+	read := filepath.Join(t.TempDir(), "read.db")
+	geokg(t, strings.NewReader(strings.Join(fixtureLines(t), "\n")), "ingest", "-", "--store", "sqlite:"+read)
+	var articles []graph.ArticleClaims
+	for a, err := range openFile(t, sqlite.Options{Path: read, ReadOnly: true}).Articles(t.Context(), graph.Filter{}) {
+		require.NoError(t, err)
+		articles = append(articles, a)
+	}
+	now := func() time.Time { return time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC) }
+	opts := serverOptions(useServer(t, neo4jtest.Get(t)), forWriting)
+	opts.Now = now
+	server, err := neo4j.Open(t.Context(), opts)
+	require.NoError(t, err)
+	defer server.Close()
+	file := openFile(t, sqlite.Options{Path: filepath.Join(t.TempDir(), "graph.db"), Now: now})
+	rows := graphtest.Versus(t, file, server, query.Builtin(), articles, 1, 12)
+	for _, template := range query.Builtin().Templates() {
+		assert.NotZero(t, rows[template.Name], "%s never had anything to answer", template.Name)
+	}
+}
+
+func openFile(t *testing.T, opts sqlite.Options) *sqlite.Store {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), opts)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, store.Close()) })
+	return store
 }
 
 // requireSame compares two dumps without printing all of both.

@@ -1,7 +1,10 @@
 package neo4j
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
+	"io/fs"
 	"regexp"
 	"slices"
 	"testing"
@@ -11,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"geokg/graph"
+	"geokg/graph/browserkit"
 	"geokg/graph/graphtest"
 	"geokg/graph/neo4j/neo4jtest"
 	"geokg/graph/query"
@@ -116,6 +120,31 @@ func TestTemplatePlans(t *testing.T) {
 				require.NoError(t, err)
 			}
 		})
+	}
+}
+
+// TestDrawingPlans: the drawings of the kit for Browser look up what they need too.
+func TestDrawingPlans(t *testing.T) {
+	store := openStore(t)
+	files, err := browserkit.Files(query.Builtin(), "localhost:1")
+	require.NoError(t, err)
+	i := slices.IndexFunc(files, func(f browserkit.File) bool { return f.Name == browserkit.ZipFile })
+	kit, err := zip.NewReader(bytes.NewReader(files[i].Data), int64(len(files[i].Data)))
+	require.NoError(t, err)
+	drawings, err := fs.Glob(kit, "Drawings/*.cypher")
+	require.NoError(t, err)
+	require.NotEmpty(t, drawings)
+	for _, name := range drawings {
+		text, err := fs.ReadFile(kit, name)
+		require.NoError(t, err)
+		err = store.read(t.Context(), func(r *reader) error {
+			p, err := explain(r.ctx, r.tx, string(text), nil)
+			if err == nil {
+				assert.Empty(t, costly(p), name)
+			}
+			return err
+		})
+		require.NoError(t, err, name)
 	}
 }
 

@@ -71,7 +71,7 @@ CREATE INDEX geokg_article_key5 IF NOT EXISTS FOR (n:Article) ON (n.key5, n.rank
 CREATE INDEX geokg_article_key6 IF NOT EXISTS FOR (n:Article) ON (n.key6, n.rank);
 CREATE INDEX geokg_article_key7 IF NOT EXISTS FOR (n:Article) ON (n.key7, n.rank);
 CREATE INDEX geokg_actor_name IF NOT EXISTS FOR (n:Actor) ON (n.name);
-CREATE INDEX geokg_event_pair IF NOT EXISTS FOR (n:Event) ON (n.pair, n.firstDay);
+CREATE INDEX geokg_event_pair_relation IF NOT EXISTS FOR (n:Event) ON (n.pair, n.relation);
 CREATE INDEX geokg_event_day IF NOT EXISTS FOR (n:Event) ON (n.firstDay);
 CREATE INDEX geokg_claim_asserts_first IF NOT EXISTS FOR (n:Claim) ON (n.asserts, n.firstDay);
 CREATE INDEX geokg_claim_asserts_last IF NOT EXISTS FOR (n:Claim) ON (n.asserts, n.lastDay);

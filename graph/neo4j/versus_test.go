@@ -25,7 +25,7 @@ func TestVersusSQLite(t *testing.T) {
 		file, err := sqlite.Open(t.Context(), sqlite.Options{Path: filepath.Join(t.TempDir(), "graph.db")})
 		require.NoError(t, err)
 		defer file.Close()
-		for name, n := range graphtest.Versus(t, file, store, query.Builtin(), seed, articles, rounds) {
+		for name, n := range graphtest.Versus(t, file, store, query.Builtin(), graphtest.Copied(graphtest.NewGenerator(seed).Articles(articles)), seed, rounds) {
 			rows[name] += n
 		}
 	}

@@ -13,4 +13,4 @@ CREATE INDEX event_pair ON event (pair, relation);
 DROP INDEX triple_subject;
 DROP INDEX triple_object;
 CREATE INDEX triple_subject ON triple (subject, object);
-CREATE INDEX triple_object ON triple (object, subject);
+CREATE INDEX triple_object ON triple (object, subject, relation, goldstein_tenths);

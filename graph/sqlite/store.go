@@ -60,7 +60,7 @@ func (s *Store) open(ctx context.Context, readOnly bool) error {
 	} else if err := checkFile(s.path); err != nil {
 		return err
 	}
-	s.reader = s.connect(url.Values{"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"10000"}})
+	s.reader = s.connect(url.Values{"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"10000"}, "_pragma": {"cache_size(-65536)"}})
 	return checkVersion(ctx, s.reader)
 }
 
@@ -91,7 +91,7 @@ func (s *Store) openWriter(ctx context.Context) error {
 		"_busy_timeout": {"10000"},
 		"_synchronous":  {"NORMAL"},
 		"_txlock":       {"immediate"},
-		"_pragma":       {"cache_size(-65536)", "wal_autocheckpoint(8000)"}, // 64 MB, 32 MB
+		"_pragma":       {"cache_size(-262144)", "wal_autocheckpoint(65536)"}, // 256 MB each
 	})
 	s.writer.SetMaxOpenConns(1)
 	return migrate(ctx, s.writer, migrations)

@@ -31,10 +31,11 @@ CALL () {
   WHERE c.recorded >= $since
   RETURN c
   UNION
-  UNWIND CASE WHEN $actor IS NULL THEN [true] ELSE [] END AS anybody
   MATCH (c:Claim)
-  WHERE c.recorded >= $since
+  WHERE c.recorded >= CASE WHEN $actor IS NULL THEN $since END
   RETURN c
+  ORDER BY c.recorded DESC, c.id
+  LIMIT $limit
 }
 WITH c
 ORDER BY c.recorded DESC, c.id

@@ -26,16 +26,28 @@
 -- column article (string): id of the article
 -- column claim (string): id of the claim
 
+WITH later AS NOT MATERIALIZED (
+  SELECT * FROM claim WHERE recorded >= $since
+),
+newest AS ( -- of anybody
+  SELECT number FROM later WHERE $actor IS NULL ORDER BY recorded DESC, id LIMIT $limit
+),
+about (claim) AS (
+  SELECT number FROM claim WHERE subject = $actor
+  UNION SELECT number FROM claim WHERE object = $actor
+  UNION SELECT number FROM claim WHERE recipient = $actor
+  UNION SELECT number FROM newest
+),
+told AS (
+  SELECT c.* FROM about a CROSS JOIN later c ON c.number = a.claim ORDER BY c.recorded DESC, c.id LIMIT $limit
+)
 SELECT s.name AS subject, c.relation, o.name AS object, r.name AS recipient, c.time, c.factuality,
   (SELECT count(*) FROM claim d WHERE d.event = c.event AND d.recorded < $since) AS earlier,
   c.evidence AS quote, coalesce(h.name, 'AUTHOR') AS holder, c.published, a.source, a.url, c.article, c.id AS claim
-FROM claim c
+FROM told c
 CROSS JOIN article a ON a.id = c.article
 CROSS JOIN entity s ON s.id = c.subject
 CROSS JOIN entity o ON o.id = c.object
 LEFT JOIN entity r ON r.id = c.recipient
 LEFT JOIN entity h ON h.id = c.holder
-WHERE c.recorded >= $since
-  AND ($actor IS NULL OR $actor IN (c.subject, c.object, c.recipient))
 ORDER BY c.recorded DESC, c.id
-LIMIT $limit

@@ -1,12 +1,14 @@
 -- Who acts like an actor towards the same targets.
 --
 -- An act towards a target is friendly or hostile by the sum of its Goldstein scores. Others
--- are alike where theirs has the same sign, apart where it has the opposite one.
+-- are alike where theirs has the same sign, apart where it has the opposite one. Groups without a
+-- name of their own, such as "troops", are no target: in another text they are others.
 --
 -- group: networks
 -- example: geokg query coalitions "North Korea"
 --
 -- param actor (entity, required): the actor
+-- param targets (int, default 50): how many of its targets count, those of most claims first
 -- param limit (int, default 100): rows at most
 --
 -- column name (string): name of who acts like it
@@ -17,18 +19,21 @@
 -- column id (string): id of who acts like it
 
 WITH mine AS MATERIALIZED (
-  SELECT object AS target, sign(sum(goldstein_tenths)) AS stance
-  FROM triple
-  WHERE subject = $actor AND relation NOT IN (@symmetric, @standing)
-  GROUP BY object
-  HAVING sum(goldstein_tenths) <> 0
+  SELECT t.object AS target, sign(sum(t.goldstein_tenths)) AS stance
+  FROM triple t
+  CROSS JOIN entity g ON g.id = t.object
+  WHERE t.subject = $actor AND t.relation NOT IN (@symmetric, @standing)
+    AND g.class = 'actor' AND NOT (g.kind = 'group' AND substr(g.name, 1, 1) BETWEEN 'a' AND 'z')
+  GROUP BY t.object
+  HAVING sum(t.goldstein_tenths) <> 0
+  ORDER BY sum(t.claims) DESC, t.object
+  LIMIT $targets
 ),
-theirs AS (
+theirs AS MATERIALIZED (
   SELECT t.subject AS id, m.target, m.stance, sign(sum(t.goldstein_tenths)) AS other
   FROM mine m
-  CROSS JOIN entity g ON g.id = m.target
   CROSS JOIN triple t ON t.object = m.target
-  WHERE g.class = 'actor' AND t.subject <> $actor AND t.relation NOT IN (@symmetric, @standing)
+  WHERE t.subject <> $actor AND t.relation NOT IN (@symmetric, @standing)
   GROUP BY t.subject, m.target
   HAVING sum(t.goldstein_tenths) <> 0
 ),

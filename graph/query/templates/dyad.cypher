@@ -34,20 +34,20 @@ WHERE ($relation IS NULL OR v.relation IN $relation)
   AND ($factuality IS NULL OR c.factuality IN $factuality)
   AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.lastDay, '9999') >= $since)
   AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.firstDay, '') <= $until + '~')
-MATCH (c)-[:IN]->(a:Article)
-OPTIONAL MATCH (c)-[:AT]->(p:Entity)
-OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
-OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
-WITH v, ends, c.recipient AS recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
-  collect(DISTINCT p.name) AS places, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT a) AS articles,
-  count(DISTINCT coalesce(original, a)) AS stories
+WITH v, ends, c.recipient AS recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality, collect(c) AS told
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), v.relation, factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: ends[0]})
 MATCH (o:Entity {id: ends[1]})
 OPTIONAL MATCH (r:Entity {id: recipient})
 RETURN time, s.name AS subject, v.relation AS relation, o.name AS object, r.name AS recipient,
-  COLLECT { UNWIND places AS name RETURN name ORDER BY name } AS places, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
+  COLLECT { UNWIND told AS c MATCH (c)-[:AT]->(p:Entity) RETURN DISTINCT p.name AS name ORDER BY name } AS places, factuality,
+  COLLECT { UNWIND told AS c OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity) RETURN DISTINCT coalesce(h.name, 'AUTHOR') AS name ORDER BY name } AS holders,
+  size(told) AS claims, COUNT { UNWIND told AS c MATCH (c)-[:IN]->(a:Article) RETURN DISTINCT a } AS articles,
+  COUNT {
+    UNWIND told AS c
+    MATCH (c)-[:IN]->(a:Article)
+    OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
+    RETURN DISTINCT coalesce(original, a) AS story
+  } AS stories, v.id AS event
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), relation, factuality, event

@@ -55,8 +55,18 @@ CALL () {
   MATCH (o)<-[:AGENT|TARGET|RECIPIENT|THEME]-(v:Event)<-[:ABOUT]-(c:Claim)
   RETURN v, c
   UNION
+  MATCH (a:Article)
+  WHERE a.publishedDay >= CASE WHEN $event IS NULL AND $article IS NULL AND $subject IS NULL AND $object IS NULL THEN '' END
+  MATCH (a)<-[:IN]-(c:Claim)-[:ABOUT]->(v:Event)
+  WHERE ($relation IS NULL OR v.relation IN $relation) AND ($factuality IS NULL OR c.factuality IN $factuality)
+  RETURN v, c
+  ORDER BY a.publishedDay DESC, a.id, c.sentence, c.start, c.id
+  LIMIT $limit
+  UNION
   UNWIND CASE WHEN $event IS NULL AND $article IS NULL AND $subject IS NULL AND $object IS NULL THEN [true] ELSE [] END AS anything
-  MATCH (v:Event)<-[:ABOUT]-(c:Claim)
+  MATCH (a:Article)
+  WHERE a.publishedDay IS NULL
+  MATCH (a)<-[:IN]-(c:Claim)-[:ABOUT]->(v:Event)
   RETURN v, c
 }
 MATCH (c)-[:IN]->(a:Article)

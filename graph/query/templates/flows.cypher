@@ -51,18 +51,19 @@ WHERE ($giver IS NULL OR c.subject = $giver)
 MATCH (o:Entity {id: c.object})
 WITH v, c, CASE WHEN o:Thing THEN o.name END AS thing, coalesce(c.recipient, CASE WHEN NOT o:Thing THEN o.id END) AS receiver
 WHERE $receiver IS NULL OR receiver = $receiver
-MATCH (c)-[:IN]->(a:Article)
-OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
-OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
-WITH v, c.subject AS giver, thing, receiver, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality,
-  collect(DISTINCT c.quantityText) + collect(DISTINCT c.note) AS amounts, collect(DISTINCT coalesce(h.name, 'AUTHOR')) AS holders,
-  count(*) AS claims, count(DISTINCT a) AS articles,
-  count(DISTINCT coalesce(original, a)) AS stories
+WITH v, c.subject AS giver, thing, receiver, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality, collect(c) AS told
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: giver})
 OPTIONAL MATCH (r:Entity {id: receiver})
 RETURN time, s.name AS giver, v.relation AS relation, thing,
-  COLLECT { UNWIND amounts AS much RETURN DISTINCT much ORDER BY much } AS quantities, r.name AS receiver, factuality,
-  COLLECT { UNWIND holders AS name RETURN name ORDER BY name } AS holders, claims, articles, stories, v.id AS event
+  COLLECT { UNWIND told AS c UNWIND [c.quantityText, c.note] AS much WITH DISTINCT much WHERE much IS NOT NULL RETURN much ORDER BY much } AS quantities, r.name AS receiver, factuality,
+  COLLECT { UNWIND told AS c OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity) RETURN DISTINCT coalesce(h.name, 'AUTHOR') AS name ORDER BY name } AS holders,
+  size(told) AS claims, COUNT { UNWIND told AS c MATCH (c)-[:IN]->(a:Article) RETURN DISTINCT a } AS articles,
+  COUNT {
+    UNWIND told AS c
+    MATCH (c)-[:IN]->(a:Article)
+    OPTIONAL MATCH (a)-[:COPY_OF]->(original:Article)
+    RETURN DISTINCT coalesce(original, a) AS story
+  } AS stories, v.id AS event
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, event

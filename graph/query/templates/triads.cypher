@@ -9,6 +9,7 @@
 // example: geokg query triads "North Korea"
 //
 // param actor (entity, required): the actor
+// param partners (int, default 50): among how many of its partners, those of most claims first
 // param limit (int, default 100): rows at most
 //
 // column b (string): name of the second
@@ -24,6 +25,8 @@
 MATCH (x:Entity {id: $actor})-[t:@relations]-(e:Actor)
 WHERE NOT type(t) IN [@standing] AND e <> x
 WITH e, sum(t.claims) AS claims, sum(t.goldsteinTenths) AS tenths
+ORDER BY claims DESC, e.id
+LIMIT $partners
 WITH collect({node: e, claims: claims, tenths: tenths}) AS sides, collect(e) AS near
 UNWIND sides AS s
 WITH s.node AS m, s.claims AS claims, s.tenths AS tenths, near, sides

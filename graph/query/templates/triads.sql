@@ -9,6 +9,7 @@
 -- example: geokg query triads "North Korea"
 --
 -- param actor (entity, required): the actor
+-- param partners (int, default 50): among how many of its partners, those of most claims first
 -- param limit (int, default 100): rows at most
 --
 -- column b (string): name of the second
@@ -31,12 +32,15 @@ WITH side (id, claims, tenths) AS MATERIALIZED (
   CROSS JOIN entity e ON e.id = t.id
   WHERE e.class = 'actor' AND e.id <> $actor
   GROUP BY e.id
+  ORDER BY sum(t.claims) DESC, e.id
+  LIMIT $partners
 ),
 third (b, c, claims, tenths) AS (
   SELECT min(t.subject, t.object) AS b, max(t.subject, t.object) AS c, sum(t.claims), sum(t.goldstein_tenths)
   FROM side s
-  CROSS JOIN triple t ON t.subject = s.id
-  WHERE t.relation NOT IN (@standing) AND t.object IN (SELECT id FROM side) AND t.subject <> t.object
+  CROSS JOIN side o ON o.id <> s.id
+  CROSS JOIN triple t ON t.subject = s.id AND t.object = o.id
+  WHERE t.relation NOT IN (@standing)
   GROUP BY b, c
 )
 SELECT x.name AS b, y.name AS c, p.tenths / 10.0 / p.claims AS score_ab, q.tenths / 10.0 / q.claims AS score_ac,
