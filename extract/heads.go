@@ -144,8 +144,12 @@ func (r *repairer) retag(mentions []*actor.Mention) {
 	for _, m := range mentions {
 		switch tok := &tokens[m.Head]; tok.UPOS {
 		case "AUX", "ADV", "ADP", "VERB", "SCONJ", "CCONJ", "INTJ", "PART":
-			if !m.Pronoun && !m.Modifier {
-				tok.UPOS = "PROPN"
+			if m.Pronoun || m.Modifier {
+				continue
+			}
+			tok.UPOS = "PROPN"
+			if h := tok.Head; len(r.lex.inflect) == 0 && m.Entity.Kind.IsThing() && (tok.Rel == "ccomp" || tok.Rel == "xcomp") && 0 <= h && h < m.Tokens[0] && tokens[h].UPOS == "VERB" {
+				tok.Rel = "obj" // "using Turkish-made TB2 drones"
 			}
 		}
 	}

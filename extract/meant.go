@@ -73,8 +73,12 @@ func (c *clauses) owned(objects []filler) []filler {
 func (c *clauses) authors(i int) []filler {
 	var out []filler
 	for _, k := range c.with(i, "nmod", "obl", "obl:agent") {
-		if c.lex.cues.Agent[c.preposition(k)] && len(c.lex.inflect) == 0 {
+		switch prep := c.preposition(k); {
+		case len(c.lex.inflect) > 0:
+		case c.lex.cues.Agent[prep]:
 			out = append(out, c.fillers(k)...)
+		case c.lex.cues.Genitive[prep] && c.nameAt(k) == nil && !c.tells(k):
+			out = append(out, c.authors(k)...)
 		}
 	}
 	return out
