@@ -93,6 +93,9 @@ func (c *clauses) candidates(i int) (units []unit, nominal bool) {
 		units = c.lookup(c.lex.verbs, i)
 		if units == nil && !strings.HasPrefix(tok.Rel, "aux") {
 			units, nominal = c.lookup(c.lex.nouns, i), true
+			if len(c.lex.inflect) > 0 {
+				units = c.lex.nouns[c.lower(i)] // "mendialogkan" is no dialogue
+			}
 		}
 	case "NOUN", "PROPN":
 		units, nominal = c.lookup(c.lex.nouns, i), true

@@ -165,5 +165,5 @@ func (rd *reader) nounKind(sent *nlp.Sentence, from, to, head int) schema.Kind {
 // isPeople reports whether a piece is what the people of a country are called: "Iraqis".
 func (rd *reader) isPeople(pieces []piece, at int) bool {
 	readings, n := rd.gazetteer.names.longest(pieces, at, nil)
-	return n == 1 && slices.ContainsFunc(readings, func(r reading) bool { return r.form == demonym })
+	return n == 1 && rd.lang == "en" && slices.ContainsFunc(readings, func(r reading) bool { return r.form == demonym })
 }

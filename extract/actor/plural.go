@@ -127,7 +127,7 @@ func (rd *reader) many(s, token int, b backNoun) []schema.Entity {
 	if s == 0 {
 		return nil
 	}
-	if lists := rd.lists(s-1, -1, b); len(lists) == 1 && len(lists[0].members) >= 2 {
+	if lists := rd.lists(s-1, -1, b); len(lists) == 1 && len(lists[0].members) >= 2 && (rd.lang != "id" || slices.Contains([]string{"nsubj", "nsubj:pass", "obj", "obl:agent"}, rd.sents[s-1].Tokens[lists[0].heads[0]].Rel)) {
 		return lists[0].members
 	}
 	return nil
