@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -112,7 +113,8 @@ func (d drawer) value(p query.Param, claim schema.Claim, entities *[]schema.Enti
 	case query.Factuality:
 		return string(claim.Factuality)
 	case query.Date:
-		return claim.Published[:4+3*d.random.IntN(3)]
+		day := cmp.Or(claim.Published, "2024")
+		return day[:min(len(day), 4+3*d.random.IntN(3))]
 	case query.Bool:
 		return strconv.FormatBool(d.random.IntN(2) == 0)
 	case query.Int:
@@ -120,7 +122,7 @@ func (d drawer) value(p query.Param, claim schema.Claim, entities *[]schema.Enti
 	}
 	event := schema.EventOf(claim).ID
 	words := map[string]string{
-		"event": event, "article": claim.Article, "kind": string(claim.Subject.Kind), "source": claim.Source,
+		"event": event, "article": claim.Article, "kind": string(claim.Subject.Kind), "source": cmp.Or(claim.Source, "nobody"),
 		"outcome": []string{"happened", "dropped", "open"}[d.random.IntN(3)],
 		"refs":    strings.Join([]string{event, claim.Article, claim.Subject.ID + "|" + string(claim.Relation) + "|" + claim.Object.ID}, ","),
 	}
