@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -33,10 +35,14 @@ func killRefresh(t *testing.T, config string, whole time.Duration) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(11, 13))
 	longest := max(2*whole/time.Duration(*kills), 2*time.Second)
-	for range *kills {
+	for kill := range *kills {
 		command := child(t, "refresh", "--config", config)
 		require.NoError(t, command.Start())
-		time.Sleep(time.Duration(random.Int64N(int64(longest))))
+		if kill == 0 {
+			waitForRun(t, config) // one run at least is killed while it works
+		} else {
+			time.Sleep(time.Duration(random.Int64N(int64(longest))))
+		}
 		require.NoError(t, command.Process.Kill())
 		_ = command.Wait() // it was killed, or was done before
 	}
@@ -47,6 +53,22 @@ func killRefresh(t *testing.T, config string, whole time.Duration) {
 	assert.Contains(t, out.String(), "waiting: 0")
 	checkLedger(t, config)
 	assert.Positive(t, cutOff(t, config))
+}
+
+// waitForRun waits until the ledger of a job knows of a run.
+func waitForRun(t *testing.T, config string) {
+	t.Helper()
+	path := filepath.Join(filepath.Dir(config), "refresh.ledger")
+	waitForFile(t, path)
+	require.Eventually(t, func() bool {
+		book, err := ledger.Look(t.Context(), path)
+		if err != nil {
+			return false
+		}
+		defer book.Close()
+		runs, err := book.Runs(t.Context(), 1)
+		return err == nil && len(runs) > 0
+	}, time.Minute, 10*time.Millisecond, "a run")
 }
 
 // cutOff is how many runs of a job the ledger knows to have been cut off.
@@ -108,29 +130,43 @@ func TestRefreshOutlivesServer(t *testing.T) {
 	url := useServer(t, server)
 	config := refreshConfig(t, t.TempDir(), site.URL, "store: "+url+"\n")
 	command := child(t, "refresh", "--config", config, "--every", "1s")
-	var log bytes.Buffer
-	command.Stderr = &log
+	log, err := os.Create(filepath.Join(t.TempDir(), "log"))
+	require.NoError(t, err)
+	defer log.Close()
+	command.Stderr = log
 	require.NoError(t, command.Start())
 	t.Cleanup(func() { _ = command.Process.Kill() }) // it has ended unless the test failed
 	waitForFile(t, filepath.Join(filepath.Dir(config), "refresh.ledger"))
 
 	random := rand.New(rand.NewPCG(17, 19))
 	for kill := 1; kill <= *serverKills; kill++ {
-		pages.Store(int32(kill * *killArticles / *serverKills))
+		pages.Store(int32((2*kill - 1) * *killArticles / (2 * *serverKills)))
 		time.Sleep(time.Duration(random.Int64N(int64(3 * time.Second))))
 		server.Kill(t)
+		pages.Store(int32(kill * *killArticles / *serverKills))
 		collected := func(v map[string]int) int { return v["cleaned"] + v["extracted"] + v["sent"] }
 		waitForVersions(t, config, int(pages.Load()), collected)
+		if kill == 1 {
+			waitForLine(t, log.Name(), "the graph is away; what is extracted waits")
+		}
 		server.Restart(t)
 		waitForVersions(t, config, int(pages.Load()), func(v map[string]int) int { return v["sent"] })
 	}
 	require.NoError(t, command.Process.Signal(syscall.SIGTERM))
 	_ = command.Wait() // how it ends is for another test
-	assert.Contains(t, log.String(), "the graph is away; what is extracted waits")
 	want, _ := calmRefresh(t, site.URL)
 	requireSame(t, want, dumpOfServer(t, url))
 	geokg(t, nil, "doctor", "--verify", "--store", url)
 	checkLedger(t, config)
+}
+
+// waitForLine waits until a log tells something.
+func waitForLine(t *testing.T, path, line string) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		data, err := os.ReadFile(path)
+		return err == nil && strings.Contains(string(data), line)
+	}, 3*time.Minute, 200*time.Millisecond, line)
 }
 
 // waitForVersions waits until the ledger has n articles of a kind.
