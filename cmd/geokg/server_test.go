@@ -119,21 +119,28 @@ func requireSame(t *testing.T, want, got string) {
 
 // What is typed about a server; see testdata/server.
 func TestServerScripts(t *testing.T) {
-	url := useServer(t, neo4jtest.Get(t))
 	fixtures, err := filepath.Abs("../../fixtures")
 	require.NoError(t, err)
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/server",
-		RequireExplicitExec: true,
-		Setup: func(env *testscript.Env) error {
-			env.Setenv("FIXTURES", fixtures)
-			env.Setenv("GEOKG_STORE", url)
-			env.Setenv("NEO4J_USERNAME", os.Getenv("NEO4J_USERNAME"))
-			env.Setenv("NEO4J_PASSWORD", os.Getenv("NEO4J_PASSWORD"))
-			return nil
-		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
-	})
+	scripts, err := filepath.Glob("testdata/server/*.txtar")
+	require.NoError(t, err)
+	require.NotEmpty(t, scripts)
+	for _, script := range scripts {
+		t.Run(filepath.Base(script), func(t *testing.T) {
+			url := useServer(t, neo4jtest.Get(t)) // empty for each
+			testscript.Run(t, testscript.Params{
+				Files:               []string{script},
+				RequireExplicitExec: true,
+				Setup: func(env *testscript.Env) error {
+					env.Setenv("FIXTURES", fixtures)
+					env.Setenv("GEOKG_STORE", url)
+					env.Setenv("NEO4J_USERNAME", os.Getenv("NEO4J_USERNAME"))
+					env.Setenv("NEO4J_PASSWORD", os.Getenv("NEO4J_PASSWORD"))
+					return nil
+				},
+				Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+			})
+		})
+	}
 }
 
 // Geokg is killed at any moment while it fills a server; the next run goes on.
