@@ -119,8 +119,8 @@ func TestKillRefreshWithServer(t *testing.T) {
 // A job that runs by a schedule goes on collecting while its server is killed and started
 // again, and sends by itself what waited.
 func TestRefreshOutlivesServer(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a server of its own")
+	if *serverKills < 10 {
+		t.Skip("takes some ten minutes: -server-kills 10 -kill-articles 200 runs it")
 	}
 	var pages atomic.Int32
 	site := growingSite(t, func() int { return int(pages.Load()) })
