@@ -6,7 +6,7 @@ import (
 )
 
 // Anchors is how many holders of a key are compared with all others that hold it.
-const Anchors = 32
+const Anchors = 16
 
 // Article is an article as its story sees it.
 type Article struct {

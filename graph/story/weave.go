@@ -140,25 +140,17 @@ func unravelAll(shelf Shelf, originals map[string]bool, now func(string) string)
 
 func unravel(shelf Shelf, original string) error {
 	members, err := shelf.Members(original)
-	if err != nil || len(members) == 0 {
-		return err
-	}
-	var keys []int64
-	for _, a := range members {
-		keys = append(keys, a.Print.Keys[:]...)
-	}
-	slices.Sort(keys)
-	anchors, err := shelf.Anchors(slices.Compact(keys))
 	if err != nil {
 		return err
 	}
-	bounds := map[int64]int64{}
-	for key, first := range anchors {
-		if len(first) == Anchors {
-			bounds[key] = lastRank(first)
+	of := map[string]string{}
+	if len(members) > 1 {
+		bounds, err := boundsOf(shelf, members)
+		if err != nil {
+			return err
 		}
+		of = copies(members, bounds)
 	}
-	of := copies(members, bounds)
 	for _, a := range members {
 		want, copied := of[a.ID]
 		if !copied {
@@ -172,6 +164,24 @@ func unravel(shelf Shelf, original string) error {
 		}
 	}
 	return nil
+}
+
+// boundsOf returns the rank of the last anchor of each key of some articles that has more
+// holders than anchors.
+func boundsOf(shelf Shelf, articles []Article) (map[int64]int64, error) {
+	var keys []int64
+	for _, a := range articles {
+		keys = append(keys, a.Print.Keys[:]...)
+	}
+	slices.Sort(keys)
+	anchors, err := shelf.Anchors(slices.Compact(keys))
+	bounds := map[int64]int64{}
+	for key, first := range anchors {
+		if len(first) == Anchors {
+			bounds[key] = lastRank(first)
+		}
+	}
+	return bounds, err
 }
 
 func lastRank(first []Holder) int64 { return Rank(first[len(first)-1].ID) }
