@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -47,12 +48,14 @@ var ErrForeign = errors.New("not a ledger of this version of geokg")
 // ErrDisk: the disk is full or does not take what is written. What was accepted before stands.
 var ErrDisk = errors.New("the disk does not take what is written, it may be full")
 
+// primary is the part of SQLite's codes that says what happened; the rest is detail.
+const primary = 0xff
+
 // failure words an error of SQLite over something.
 func failure(what string, err error) error {
 	if err == nil {
 		return nil
 	}
-	const primary = 0xff // the rest of a code is detail
 	var e *sqlite.Error
 	if errors.As(err, &e) {
 		switch e.Code() & primary {
@@ -87,6 +90,15 @@ func Open(ctx context.Context, path string) (*Ledger, error) {
 // Look opens the ledger at path for reading beside a run.
 func Look(ctx context.Context, path string) (*Ledger, error) { return open(ctx, path) }
 
+// patience is how long to wait for others that are making the file: while its journal becomes
+// a WAL, SQLite does not wait by itself.
+const patience = 10 * time.Second
+
+func busy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&primary == sqlite3.SQLITE_BUSY
+}
+
 func open(ctx context.Context, path string) (*Ledger, error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
@@ -99,7 +111,11 @@ func open(ctx context.Context, path string) (*Ledger, error) {
 		return nil, fmt.Errorf("ledger %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1) // one writer; the workers wait their turn
-	if err := migrate(ctx, db); err != nil {
+	err = migrate(ctx, db)
+	for start := time.Now(); busy(err) && time.Since(start) < patience; err = migrate(ctx, db) {
+		time.Sleep(10 * time.Millisecond)
+	}
+	if err != nil {
 		db.Close()
 		return nil, failure(path, err)
 	}
