@@ -39,7 +39,7 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 				continue
 			}
 			for _, role := range []string{"recipient", "object"} {
-				if found := c.roleOf(q, role, []string{"actor"}); named(found) || len(found) > 0 && p.frame.Relation == "THREATENED" && len(c.lex.inflect) > 0 {
+				if found := c.roleOf(q, role, []string{"actor"}); named(found) || len(found) > 0 && p.frame.Relation == "THREATENED" && c.lex.voiced() {
 					return found
 				}
 			}
@@ -98,7 +98,7 @@ func (c *clauses) partiesOf(k int) []filler {
 // for them ("rejected Colombo's request").
 func (c *clauses) answering(p *predicate) []filler {
 	head := c.Tokens[p.tok].Head
-	if !p.nominal || head < 0 || c.rel(p.tok) != "obj" || len(c.lex.inflect) > 0 {
+	if !p.nominal || head < 0 || c.rel(p.tok) != "obj" || c.lex.voiced() {
 		return nil
 	}
 	for _, q := range c.at(head) {

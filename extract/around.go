@@ -24,7 +24,7 @@ func (c *clauses) around(p *predicate) []int {
 	}
 	if !p.nominal {
 		top := c.Tokens[v].Head
-		if c.rel(i) == "acl" && top >= 0 && c.Tokens[top].UPOS == "VERB" && len(c.lex.inflect) > 0 && !p.passive && c.rel(v) == "obj" {
+		if c.rel(i) == "acl" && top >= 0 && c.Tokens[top].UPOS == "VERB" && c.lex.voiced() && !p.passive && c.rel(v) == "obj" {
 			return c.subjects(top)
 		}
 		return nil
@@ -33,16 +33,16 @@ func (c *clauses) around(p *predicate) []int {
 		return nil
 	}
 	if prep := c.preposition(i); prep != "" {
-		if len(c.lex.inflect) == 0 && slices.ContainsFunc(c.at(v), func(q *predicate) bool { return isVerdict(q.frame.Relation) }) {
+		if !c.lex.voiced() && slices.ContainsFunc(c.at(v), func(q *predicate) bool { return isVerdict(q.frame.Relation) }) {
 			return nil // who is dismayed at a killing has not killed
 		}
 		if c.rel(i) == "obl" && c.lex.cues.Answers[c.lower(v)] {
 			return c.subjects(v)
 		}
-		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && (len(c.lex.inflect) == 0 || strings.Contains(c.Tokens[v].Feats, "Voice=Act")) {
+		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && (!c.lex.voiced() || strings.Contains(c.Tokens[v].Feats, "Voice=Act")) {
 			return c.subjects(v)
 		}
-		if c.rel(i) != "obl" && c.rel(i) != "nmod" || len(c.lex.inflect) > 0 || prep != "on" && prep != "to" {
+		if c.rel(i) != "obl" && c.rel(i) != "nmod" || c.lex.voiced() || prep != "on" && prep != "to" {
 			return nil
 		}
 	} else if c.rel(i) != "obj" {
@@ -53,7 +53,7 @@ func (c *clauses) around(p *predicate) []int {
 		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotPatient {
 			return slices.DeleteFunc(slices.Clone(q.role("object")), func(k int) bool { return k == i })
 		}
-		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotAgent && f.Factuality == string(schema.Planned) && len(c.lex.inflect) > 0 {
+		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotAgent && f.Factuality == string(schema.Planned) && c.lex.voiced() {
 			intends = true // "menjanjikan bantuan"
 			continue
 		}

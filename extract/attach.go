@@ -38,7 +38,7 @@ func (r *repairer) including(i int) {
 func (r *repairer) opener(i int) {
 	tokens := r.sent.Tokens
 	noun := tokens[i].Head
-	if len(r.lex.inflect) == 0 || tokens[i].Rel != "case" || tokens[i].UPOS != "SCONJ" || noun < i || tokens[noun].Rel != "obl" {
+	if !r.lex.voiced() || tokens[i].Rel != "case" || tokens[i].UPOS != "SCONJ" || noun < i || tokens[noun].Rel != "obl" {
 		return
 	}
 	verb := tokens[noun].Head
@@ -57,7 +57,7 @@ func (r *repairer) opener(i int) {
 func (r *repairer) object(i int) {
 	tokens := r.sent.Tokens
 	adj := tokens[i].Head
-	if len(r.lex.inflect) == 0 || tokens[i].Rel != "obj" || adj < 1 || adj > i || tokens[adj].UPOS != "ADJ" && tokens[adj].UPOS != "ADV" {
+	if !r.lex.voiced() || tokens[i].Rel != "obj" || adj < 1 || adj > i || tokens[adj].UPOS != "ADJ" && tokens[adj].UPOS != "ADV" {
 		return
 	}
 	if verb := tokens[adj].Head; verb == adj-1 && tokens[verb].UPOS == "VERB" {
@@ -91,7 +91,7 @@ func (r *repairer) apposition(m *actor.Mention) {
 func (r *repairer) clause(i int) {
 	tokens := r.sent.Tokens
 	form, noun := strings.ToLower(tokens[i].Form), tokens[i].Head
-	if len(r.lex.inflect) == 0 || tokens[i].UPOS != "NOUN" && tokens[i].UPOS != "PROPN" || r.lex.verbs[form] == nil || r.lex.nouns[form] != nil || !r.bare(i, "case") {
+	if !r.lex.voiced() || tokens[i].UPOS != "NOUN" && tokens[i].UPOS != "PROPN" || r.lex.verbs[form] == nil || r.lex.nouns[form] != nil || !r.bare(i, "case") {
 		return
 	}
 	switch {
@@ -175,7 +175,7 @@ func (r *repairer) demand(i int) {
 func (r *repairer) barred(i int) {
 	tokens := r.sent.Tokens
 	top := tokens[i].Head
-	if len(r.lex.inflect) == 0 || top < 0 || top > i || tokens[i].Rel != "advcl" && tokens[i].Rel != "xcomp" || !r.bare(i, "mark", "cc", "case", "nsubj", "nsubj:pass") {
+	if !r.lex.voiced() || top < 0 || top > i || tokens[i].Rel != "advcl" && tokens[i].Rel != "xcomp" || !r.bare(i, "mark", "cc", "case", "nsubj", "nsubj:pass") {
 		return
 	}
 	for k := i - 1; k > top; k-- {
@@ -225,7 +225,7 @@ func (r *repairer) nounBefore(i, head int) int {
 func (r *repairer) owner(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	noun := m.Tokens[0] - 1
-	if len(r.lex.inflect) == 0 || noun < 1 || tokens[noun].UPOS != "NOUN" || tokens[noun].Rel != "nmod" || !r.bare(m.Head, "case") {
+	if !r.lex.voiced() || noun < 1 || tokens[noun].UPOS != "NOUN" || tokens[noun].Rel != "nmod" || !r.bare(m.Head, "case") {
 		return
 	}
 	top := tokens[m.Head].Head

@@ -35,7 +35,7 @@ func (c *clauses) claims() []schema.Claim {
 // promised is an act of its own, and so is trade that is stopped.
 func (c *clauses) spent(p *predicate) bool {
 	v := c.Tokens[p.tok].Head
-	if rel, _ := schema.LookupRelation(p.frame.Relation); !p.nominal || v < 0 || len(c.lex.inflect) == 0 || rel.Symmetric {
+	if rel, _ := schema.LookupRelation(p.frame.Relation); !p.nominal || v < 0 || !c.lex.voiced() || rel.Symmetric {
 		return false
 	}
 	return slices.ContainsFunc(c.at(v), func(q *predicate) bool {

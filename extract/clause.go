@@ -13,7 +13,7 @@ import (
 func (r *repairer) headless() {
 	tokens := r.sent.Tokens
 	root := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head < 0 })
-	if len(r.lex.inflect) > 0 || root < 0 {
+	if r.lex.voiced() || root < 0 {
 		return
 	}
 	if tokens[root].UPOS == "ADJ" && !r.bare(root, "obj") && r.bare(root, "cop") {
@@ -99,7 +99,7 @@ func (r *repairer) regular(i int) bool {
 func (r *repairer) contentOf(i int) {
 	tokens := r.sent.Tokens
 	verb := tokens[i].Head
-	if len(r.lex.inflect) > 0 || verb < 0 || tokens[i].Rel != "xcomp" && tokens[i].Rel != "advcl" || i < 2 || strings.ToLower(tokens[i-1].Form) != "to" {
+	if r.lex.voiced() || verb < 0 || tokens[i].Rel != "xcomp" && tokens[i].Rel != "advcl" || i < 2 || strings.ToLower(tokens[i-1].Form) != "to" {
 		return
 	}
 	noun := i - 2
@@ -118,7 +118,7 @@ func (r *repairer) contentOf(i int) {
 // the parser made a second subject of it: "China warned Taiwan against declaring …".
 func (r *repairer) addressed(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || !r.bare(i, "obj") {
+	if r.lex.voiced() || !r.bare(i, "obj") {
 		return
 	}
 	before, after := -1, -1
@@ -140,7 +140,7 @@ func (r *repairer) addressed(i int) {
 // particle for a preposition: "called off negotiations".
 func (r *repairer) particle(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || i+2 >= len(tokens) || tokens[i+1].UPOS != "ADP" || tokens[i+1].Rel != "case" || !r.bare(i, "obj") {
+	if r.lex.voiced() || i+2 >= len(tokens) || tokens[i+1].UPOS != "ADP" || tokens[i+1].Rel != "case" || !r.bare(i, "obj") {
 		return
 	}
 	noun, word := tokens[i+1].Head, strings.ToLower(tokens[i+1].Form)

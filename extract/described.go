@@ -21,7 +21,7 @@ func (c *clauses) surnamed(i int) []filler {
 // introduced are those whom noun i introduces by name: "a retired officer, X", "two companies, X
 // and Y".
 func (c *clauses) introduced(i int) []filler {
-	if c.Tokens[i].UPOS != "NOUN" || c.tells(i) || len(c.lex.inflect) > 0 {
+	if c.Tokens[i].UPOS != "NOUN" || c.tells(i) || c.lex.voiced() {
 		return nil
 	}
 	counted := c.first(i, "nummod") >= 0
@@ -74,7 +74,7 @@ func (c *clauses) named(i int) []filler {
 // points back to: "lembaga yang dipimpin Dilma Rousseff itu".
 func (c *clauses) pointed(i int) []filler {
 	state := c.lower(i) == "negara" || c.lower(i) == "negeri"
-	if len(c.lex.inflect) == 0 || !state && !c.lex.cues.Bands[c.lower(i)] || !c.points(i) || c.nameAt(i) != nil || c.first(i, "acl", "acl:relcl") < 0 {
+	if !c.lex.voiced() || !state && !c.lex.cues.Bands[c.lower(i)] || !c.points(i) || c.nameAt(i) != nil || c.first(i, "acl", "acl:relcl") < 0 {
 		return nil
 	}
 	for s := c.index - 1; s >= 0 && s >= c.index-2; s-- {
@@ -113,7 +113,7 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	for _, k := range p.role("subject") {
 		t.subject = append(t.subject, c.fill(k, depth+1)...)
 	}
-	if len(t.subject) == 0 && len(c.lex.inflect) > 0 {
+	if len(t.subject) == 0 && c.lex.voiced() {
 		for _, k := range c.around(p) {
 			t.subject = append(t.subject, c.fill(k, depth+1)...)
 		}
@@ -126,7 +126,7 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	if actors := t.actors(); len(actors) > 0 {
 		return actors
 	}
-	if len(c.lex.inflect) > 0 && len(p.slots[slotMod]) > 0 && !c.points(p.tok) && slices.ContainsFunc(p.slots[slotMod], func(k int) bool { return c.nameAt(k) != nil }) {
+	if c.lex.voiced() && len(p.slots[slotMod]) > 0 && !c.points(p.tok) && slices.ContainsFunc(p.slots[slotMod], func(k int) bool { return c.nameAt(k) != nil }) {
 		return nil // "serangan Pahalgam" is one of its own
 	}
 	if before := c.memory.event(rel, c.index); before != nil {
@@ -177,7 +177,7 @@ func (c *clauses) countedForms(i int, span schema.Span) []string {
 		}
 	}
 	for _, k := range c.with(i, "nummod", "det") {
-		if c.Tokens[k].Span.Start < span.Start && (c.rel(k) == "nummod" || len(c.lex.inflect) > 0) {
+		if c.Tokens[k].Span.Start < span.Start && (c.rel(k) == "nummod" || c.lex.voiced()) {
 			forms = append(forms, c.Tokens[k].Span.Cover(span).Of(c.art.Text))
 		}
 	}
@@ -232,7 +232,7 @@ func (c *clauses) resolve(words []int, is []string) []filler {
 
 // ofCount is what a noun that counts counts ("dozens of soldiers"), or -1.
 func (c *clauses) ofCount(i int) int {
-	if !c.lex.cues.Counts[c.lower(i)] || len(c.lex.inflect) > 0 {
+	if !c.lex.cues.Counts[c.lower(i)] || c.lex.voiced() {
 		return -1
 	}
 	return c.first(i, "nmod")

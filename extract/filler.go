@@ -153,7 +153,7 @@ func (c *clauses) one(i, depth int) []filler {
 			if c.lex.cues.Place[c.preposition(k)] && strings.Contains(c.lower(i), "-") || strings.HasPrefix(c.lower(k), "pro-") || strings.HasPrefix(c.lower(k), "anti-") {
 				continue // villages in a region, and who is for a state, are not it
 			}
-			if prep := c.preposition(k); len(c.lex.inflect) == 0 && prep != "" && !c.lex.cues.Genitive[prep] {
+			if prep := c.preposition(k); !c.lex.voiced() && prep != "" && !c.lex.cues.Genitive[prep] {
 				continue // "a village in Sagaing" is not Sagaing
 			}
 			if found := c.fill(k, depth+1); named(found) {

@@ -107,6 +107,10 @@ type unit struct {
 	passive bool     // the form itself is passive ("diserang")
 }
 
+// voiced reports whether verbs tell their voice by a prefix. Where they do not, as in English,
+// a past tense may look like its participle.
+func (lex *Lexicon) voiced() bool { return len(lex.inflect) > 0 }
+
 // inflection derives passive forms from the active one by prefix (Indonesian me- to di-).
 type inflection struct {
 	From string   `yaml:"from"`

@@ -18,7 +18,7 @@ func (r *repairer) finite(m *actor.Mention) {
 	default:
 		return
 	}
-	if len(r.lex.inflect) > 0 || !r.bare(name, "cop", "case", "nsubj", "nsubj:pass") {
+	if r.lex.voiced() || !r.bare(name, "cop", "case", "nsubj", "nsubj:pass") {
 		return
 	}
 	verb := r.predicateOf(name, m.Tokens[1])
@@ -101,7 +101,7 @@ func (r *repairer) goal(m *actor.Mention) {
 // charge that Rwanda denies". Only a language without voice prefixes needs it.
 func (r *repairer) relativeVerb(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "NOUN" || tokens[i].Head < 0 || tokens[i].Head > i || r.lex.verbs[strings.ToLower(tokens[i].Lemma)] == nil ||
+	if r.lex.voiced() || tokens[i].UPOS != "NOUN" || tokens[i].Head < 0 || tokens[i].Head > i || r.lex.verbs[strings.ToLower(tokens[i].Lemma)] == nil ||
 		!r.bare(i, "cop") {
 		return
 	}
@@ -137,7 +137,7 @@ func (r *repairer) retag(mentions []*actor.Mention) {
 		if lemma, ok := r.lex.forms[strings.ToLower(tokens[i].Form)]; ok && tokens[i].UPOS != "PROPN" {
 			tokens[i].UPOS, tokens[i].Lemma = "VERB", lemma
 		}
-		if tokens[i].UPOS == "VERB" && len(r.lex.inflect) == 0 && r.lex.verbs[strings.ToLower(tokens[i].Lemma)] == nil && r.lex.verbs[strings.ToLower(tokens[i].Form)] == nil {
+		if tokens[i].UPOS == "VERB" && !r.lex.voiced() && r.lex.verbs[strings.ToLower(tokens[i].Lemma)] == nil && r.lex.verbs[strings.ToLower(tokens[i].Form)] == nil {
 			r.regular(i)
 		}
 	}
@@ -148,7 +148,7 @@ func (r *repairer) retag(mentions []*actor.Mention) {
 				continue
 			}
 			tok.UPOS = "PROPN"
-			if h := tok.Head; len(r.lex.inflect) == 0 && m.Entity.Kind.IsThing() && (tok.Rel == "ccomp" || tok.Rel == "xcomp") && 0 <= h && h < m.Tokens[0] && tokens[h].UPOS == "VERB" {
+			if h := tok.Head; !r.lex.voiced() && m.Entity.Kind.IsThing() && (tok.Rel == "ccomp" || tok.Rel == "xcomp") && 0 <= h && h < m.Tokens[0] && tokens[h].UPOS == "VERB" {
 				tok.Rel = "obj" // "using Turkish-made TB2 drones"
 			}
 		}
@@ -160,7 +160,7 @@ func (r *repairer) retag(mentions []*actor.Mention) {
 func (r *repairer) reduced(i int) {
 	tokens := r.sent.Tokens
 	verb := tokens[i].Head
-	if len(r.lex.inflect) > 0 || tokens[i].Rel != "xcomp" || verb < 0 || strings.HasSuffix(tokens[i].Form, "ing") || !r.bare(i, "mark", "obj", "aux") ||
+	if r.lex.voiced() || tokens[i].Rel != "xcomp" || verb < 0 || strings.HasSuffix(tokens[i].Form, "ing") || !r.bare(i, "mark", "obj", "aux") ||
 		!strings.Contains(tokens[i].Feats, "VerbForm=Part") {
 		return
 	}
@@ -182,7 +182,7 @@ func (r *repairer) reduced(i int) {
 func (r *repairer) present(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	i := m.Tokens[1]
-	if len(r.lex.inflect) > 0 || i >= len(tokens) || tokens[i].UPOS != "NOUN" || tokens[m.Head].Head != i || !strings.HasSuffix(tokens[i].Form, "s") ||
+	if r.lex.voiced() || i >= len(tokens) || tokens[i].UPOS != "NOUN" || tokens[m.Head].Head != i || !strings.HasSuffix(tokens[i].Form, "s") ||
 		!r.bare(m.Head, "case") || !r.act(i) && !r.governs(i) {
 		return
 	}
@@ -214,7 +214,7 @@ func (r *repairer) present(m *actor.Mention) {
 func (r *repairer) gathered(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	i := m.Tokens[1]
-	if len(r.lex.inflect) > 0 || i >= len(tokens) || tokens[m.Head].Head != i || tokens[i].UPOS != "NOUN" || !strings.HasSuffix(tokens[i].Form, "ing") ||
+	if r.lex.voiced() || i >= len(tokens) || tokens[m.Head].Head != i || tokens[i].UPOS != "NOUN" || !strings.HasSuffix(tokens[i].Form, "ing") ||
 		!strings.HasPrefix(tokens[i].Rel, "nsubj") || !r.bare(m.Head, "case") || r.bare(i, "nmod", "obl", "obj") {
 		return
 	}
@@ -231,7 +231,7 @@ func (r *repairer) gathered(m *actor.Mention) {
 // took for a complement: "develop a new stealth fighter".
 func (r *repairer) compound(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || i == 0 || tokens[i].UPOS != "NOUN" || tokens[i].Rel != "xcomp" && tokens[i].Rel != "obj" || !r.bare(i, "case", "det", "amod", "nummod") {
+	if r.lex.voiced() || i == 0 || tokens[i].UPOS != "NOUN" || tokens[i].Rel != "xcomp" && tokens[i].Rel != "obj" || !r.bare(i, "case", "det", "amod", "nummod") {
 		return
 	}
 	k := i - 1

@@ -29,7 +29,7 @@ func (c *clauses) candidates(i int) (units []unit, nominal bool) {
 		units = c.lookup(c.lex.verbs, i)
 		if units == nil && !strings.HasPrefix(tok.Rel, "aux") {
 			units, nominal = c.lookup(c.lex.nouns, i), true
-			if len(c.lex.inflect) > 0 {
+			if c.lex.voiced() {
 				units = c.lex.nouns[c.lower(i)] // "mendialogkan" is no dialogue
 			}
 		}
@@ -77,7 +77,7 @@ func (c *clauses) lookup(index map[string][]unit, i int) []unit {
 	switch {
 	case form == lemma:
 		return byForm
-	case len(c.lex.inflect) == 0:
+	case !c.lex.voiced():
 		return slices.Concat(byForm, index[lemma])
 	case byForm != nil:
 		return byForm
@@ -168,7 +168,7 @@ func (c *clauses) besideAt(i int, w string) int {
 		return k // "the deal that they reached"
 	}
 	for _, k := range c.kids[i] {
-		if c.rel(k) == "nsubj" && len(c.lex.inflect) == 0 && c.Tokens[i].UPOS == "VERB" {
+		if c.rel(k) == "nsubj" && !c.lex.voiced() && c.Tokens[i].UPOS == "VERB" {
 			continue // "withdraw troops" is not what troops do that withdraw
 		}
 		if same(k) {
@@ -179,7 +179,7 @@ func (c *clauses) besideAt(i int, w string) int {
 				return g
 			}
 			for _, h := range c.with(g, "case") {
-				if c.rel(g) == "nmod" && c.rel(k) == "obj" && c.nameAt(k) == nil && (len(c.lex.inflect) > 0 || !c.tells(k)) && same(h) {
+				if c.rel(g) == "nmod" && c.rel(k) == "obj" && c.nameAt(k) == nil && (c.lex.voiced() || !c.tells(k)) && same(h) {
 					return h
 				}
 			}
@@ -221,7 +221,7 @@ func (c *clauses) isSum(k int) bool {
 // isFormOf reports whether word i is an inflected form of w; in a language that derives
 // nouns from verbs by affixes, not one that is only made of it ("pengeboman" of "bom").
 func (c *clauses) isFormOf(i int, w string) bool {
-	return strings.ToLower(c.Tokens[i].Lemma) == w && (len(c.lex.inflect) == 0 || strings.HasPrefix(c.lower(i), w) || c.Tokens[i].UPOS == "VERB")
+	return strings.ToLower(c.Tokens[i].Lemma) == w && (!c.lex.voiced() || strings.HasPrefix(c.lower(i), w) || c.Tokens[i].UPOS == "VERB")
 }
 
 // mentions reports whether one of words stands in the sentence, as form or lemma.

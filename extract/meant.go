@@ -10,7 +10,7 @@ import (
 // clitic reports whether the patient of p is nothing but the pronoun "nya".
 func (c *clauses) clitic(p *predicate) bool {
 	words := p.slots[slotPatient]
-	return !p.nominal && len(c.lex.inflect) > 0 && len(words) == 1 && c.lower(words[0]) == "nya"
+	return !p.nominal && c.lex.voiced() && len(words) == 1 && c.lower(words[0]) == "nya"
 }
 
 // meant are the actors, places or things that "nya" as the object of p stands for: for what
@@ -74,7 +74,7 @@ func (c *clauses) authors(i int) []filler {
 	var out []filler
 	for _, k := range c.with(i, "nmod", "obl", "obl:agent") {
 		switch prep := c.preposition(k); {
-		case len(c.lex.inflect) > 0:
+		case c.lex.voiced():
 		case c.lex.cues.Agent[prep]:
 			out = append(out, c.fillers(k)...)
 		case c.lex.cues.Genitive[prep] && c.nameAt(k) == nil && !c.tells(k):

@@ -14,7 +14,7 @@ import (
 func (r *repairer) noun(i int) {
 	tokens := r.sent.Tokens
 	tok := &tokens[i]
-	if len(r.lex.inflect) > 0 || i < 2 || tok.UPOS != "VERB" || tok.Head < 0 {
+	if r.lex.voiced() || i < 2 || tok.UPOS != "VERB" || tok.Head < 0 {
 		return
 	}
 	before := &tokens[i-1]
@@ -49,7 +49,7 @@ func (r *repairer) bareInfinitive(i int) bool {
 func (r *repairer) doing(i int) {
 	tokens := r.sent.Tokens
 	tok := &tokens[i]
-	if len(r.lex.inflect) > 0 || tok.UPOS != "NOUN" || !strings.HasSuffix(tok.Form, "ing") || r.bare(i, "mark", "obj") {
+	if r.lex.voiced() || tok.UPOS != "NOUN" || !strings.HasSuffix(tok.Form, "ing") || r.bare(i, "mark", "obj") {
 		return
 	}
 	if lemma := r.verbOf(strings.ToLower(tok.Form)); lemma != "" {
@@ -77,7 +77,7 @@ func (r *repairer) verbOf(form string) string {
 func (r *repairer) opening(i int) {
 	tokens := r.sent.Tokens
 	form := strings.ToLower(tokens[i].Form)
-	if len(r.lex.inflect) > 0 || i > 0 || tokens[i].UPOS != "VERB" || !strings.HasSuffix(form, "s") || r.lex.nouns[form] == nil || !r.bare(i, "nsubj", "obj", "aux") {
+	if r.lex.voiced() || i > 0 || tokens[i].UPOS != "VERB" || !strings.HasSuffix(form, "s") || r.lex.nouns[form] == nil || !r.bare(i, "nsubj", "obj", "aux") {
 		return
 	}
 	tokens[i].UPOS = "NOUN"
@@ -93,7 +93,7 @@ func (r *repairer) opening(i int) {
 func (r *repairer) joint(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	i := m.Tokens[1] + 1
-	if len(r.lex.inflect) > 0 || i >= len(tokens) || tokens[i-1].Form != "-" || tokens[i].Rel != "amod" || tokens[i].Head < i || m.Head != i-2 || tokens[m.Head].Head == i {
+	if r.lex.voiced() || i >= len(tokens) || tokens[i-1].Form != "-" || tokens[i].Rel != "amod" || tokens[i].Head < i || m.Head != i-2 || tokens[m.Head].Head == i {
 		return
 	}
 	tokens[m.Head].Head, tokens[m.Head].Rel = i, "compound"
@@ -104,7 +104,7 @@ func (r *repairer) joint(m *actor.Mention) {
 func (r *repairer) severed(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	name := m.Head
-	if len(r.lex.inflect) > 0 || !slices.Contains([]string{"root", "ccomp", "parataxis"}, tokens[name].Rel) || !r.bare(name, "cop", "case", "nsubj") {
+	if r.lex.voiced() || !slices.Contains([]string{"root", "ccomp", "parataxis"}, tokens[name].Rel) || !r.bare(name, "cop", "case", "nsubj") {
 		return
 	}
 	for i := m.Tokens[1] + 2; i < len(tokens); i++ {
@@ -126,7 +126,7 @@ func (r *repairer) severed(m *actor.Mention) {
 // participle after it for an attribute of the object: "experts have accused Turkey".
 func (r *repairer) perfect(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "AUX" || strings.HasPrefix(tokens[i].Rel, "aux") || tokens[i].Rel == "cop" {
+	if r.lex.voiced() || tokens[i].UPOS != "AUX" || strings.HasPrefix(tokens[i].Rel, "aux") || tokens[i].Rel == "cop" {
 		return
 	}
 	verb := i + 1
@@ -156,7 +156,7 @@ func (r *repairer) perfect(i int) {
 func (r *repairer) tag(i int) {
 	tokens := r.sent.Tokens
 	who := i - 1
-	if len(r.lex.inflect) > 0 || who < 2 || tokens[who].Rel != "conj" || !r.governs(i) || !r.bare(who, "cc") {
+	if r.lex.voiced() || who < 2 || tokens[who].Rel != "conj" || !r.governs(i) || !r.bare(who, "cc") {
 		return
 	}
 	subject := tokens[who].Head
@@ -181,7 +181,7 @@ func (r *repairer) tag(i int) {
 // for a verb with an object: "using Turkish-made drones".
 func (r *repairer) glued(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || i < 2 || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "-" || strings.HasPrefix(tokens[i].Rel, "acl") || tokens[i].Rel == "amod" || tokens[i].Head < 0 || tokens[i].Head > i {
+	if r.lex.voiced() || i < 2 || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "-" || strings.HasPrefix(tokens[i].Rel, "acl") || tokens[i].Rel == "amod" || tokens[i].Head < 0 || tokens[i].Head > i {
 		return
 	}
 	object := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == i && t.Rel == "obj" })

@@ -27,7 +27,7 @@ func (c *clauses) nounSlots(p *predicate) {
 	for _, k := range c.hosts(i) {
 		p.add(slotHost, k)
 	}
-	if rel, _ := schema.LookupRelation(p.frame.Relation); rel.Transfer && len(c.lex.inflect) == 0 {
+	if rel, _ := schema.LookupRelation(p.frame.Relation); rel.Transfer && !c.lex.voiced() {
 		for _, k := range p.slots["of"] {
 			c.hung(p, k) // "supplier of weapons to Greece"
 		}
@@ -65,7 +65,7 @@ func (c *clauses) nounSlots(p *predicate) {
 // noun has nothing by that preposition: "merayakan kunjungan Paus ke Jakarta"; and an agent
 // that it hung on a noun below ("penggunaan rudal buatan AS oleh Ukraina").
 func (c *clauses) strays(p *predicate, i int) {
-	if len(c.lex.inflect) == 0 {
+	if !c.lex.voiced() {
 		return
 	}
 	if v := c.Tokens[i].Head; v >= 0 && v < i && c.Tokens[v].UPOS == "VERB" && c.rel(i) == "obj" {
@@ -89,7 +89,7 @@ func (c *clauses) strays(p *predicate, i int) {
 // answers reports whether verb v takes or turns down what it is asked: whoever does is who
 // was asked ("menolak permintaan Kyiv").
 func (c *clauses) answers(v int) bool {
-	return len(c.lex.inflect) > 0 && slices.ContainsFunc(c.at(v), func(q *predicate) bool {
+	return c.lex.voiced() && slices.ContainsFunc(c.at(v), func(q *predicate) bool {
 		return q.frame.Relation == "REJECTED" || q.frame.Relation == "ACCEPTED"
 	})
 }
@@ -142,7 +142,7 @@ func (c *clauses) bearer(i int) int {
 			}
 		}
 	case "compound", "nmod":
-		if i < head && len(c.lex.inflect) == 0 {
+		if i < head && !c.lex.voiced() {
 			return head
 		}
 	}
@@ -172,7 +172,7 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 			}
 			if prep != "" {
 				p.add(prep, k)
-				if len(c.lex.inflect) == 0 && c.nameAt(k) != nil {
+				if !c.lex.voiced() && c.nameAt(k) != nil {
 					c.hung(p, k) // "from Serbia to Israel"
 				}
 				continue
@@ -183,7 +183,7 @@ func (c *clauses) nounArguments(p *predicate, i, depth int) {
 			p.add(slotMod, k)
 			if depth < 3 && len(c.doc.At(c.index, k)) == 0 {
 				c.nounArguments(p, k, depth+1)
-			} else if len(c.lex.inflect) > 0 {
+			} else if c.lex.voiced() {
 				for _, g := range c.with(k, "nmod", "obl") { // "penarikan pasukan Prancis dari Niger"
 					if prep := c.preposition(g); prep != "" {
 						p.add(prep, g)
@@ -246,7 +246,7 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 // passive subject ("the sanctions that Washington imposed", "an attack launched by Hamas"), or
 // -1, and whether its subject is at the receiving end.
 func (c *clauses) carriedIn(i int) (verb int, reverse bool) {
-	if len(c.lex.inflect) > 0 {
+	if c.lex.voiced() {
 		return -1, false
 	}
 	for _, v := range c.with(i, "acl", "acl:relcl") {

@@ -32,7 +32,7 @@ func (c *clauses) leader(i, depth int) []filler {
 // whose are the state or body whose forces or officials noun i names in a relative clause:
 // "Rwanda, whose troops entered Goma".
 func (c *clauses) whose(i int) []filler {
-	if !c.is(i, c.lex.cues.Ranks) && !c.is(i, c.lex.cues.Transparent) || len(c.lex.inflect) > 0 {
+	if !c.is(i, c.lex.cues.Ranks) && !c.is(i, c.lex.cues.Transparent) || c.lex.voiced() {
 		return nil
 	}
 	for _, k := range c.with(i, "nmod:poss") {
@@ -151,6 +151,6 @@ func (c *clauses) doers(i, depth int) []filler {
 // only tells who that is: "Zahedi, komandan senior Garda Revolusi,".
 func (c *clauses) titleOf(i, k int) bool {
 	m := c.nameAt(i)
-	described := m != nil && (m.Entity.Kind == schema.Person || len(c.lex.inflect) == 0 && m.Entity.Kind == schema.Organization)
+	described := m != nil && (m.Entity.Kind == schema.Person || !c.lex.voiced() && m.Entity.Kind == schema.Organization)
 	return described && c.nameAt(k) == nil && c.first(k, "cc") < 0 && len(c.with(i, "conj")) == 1
 }

@@ -14,7 +14,7 @@ import (
 func (r *repairer) aside(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	noun, verb := m.Tokens[0]-1, tokens[m.Head].Head
-	if len(r.lex.inflect) > 0 || noun < 2 || tokens[noun].UPOS != "NOUN" || verb < m.Tokens[1] || tokens[verb].UPOS != "VERB" ||
+	if r.lex.voiced() || noun < 2 || tokens[noun].UPOS != "NOUN" || verb < m.Tokens[1] || tokens[verb].UPOS != "VERB" ||
 		tokens[noun-1].UPOS != "DET" && tokens[noun-1].UPOS != "ADJ" || !strings.HasPrefix(tokens[m.Head].Rel, "nsubj") || !r.bare(verb, "obj", "ccomp", "mark") {
 		return
 	}
@@ -52,7 +52,7 @@ func (r *repairer) indefinite(noun int) bool {
 func (r *repairer) infinitive(i int) {
 	tokens := r.sent.Tokens
 	noun := tokens[i].Head
-	if len(r.lex.inflect) > 0 || i < 2 || tokens[i].UPOS != "NOUN" || tokens[i].Rel != "compound" || noun < i || tokens[i-1].Head != noun ||
+	if r.lex.voiced() || i < 2 || tokens[i].UPOS != "NOUN" || tokens[i].Rel != "compound" || noun < i || tokens[i-1].Head != noun ||
 		tokens[i-1].Form != "to" || r.lex.verbs[strings.ToLower(tokens[i].Form)] == nil {
 		return
 	}
@@ -74,7 +74,7 @@ func (r *repairer) infinitive(i int) {
 func (r *repairer) national(i int) {
 	tokens := r.sent.Tokens
 	verb := tokens[i].Head
-	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "ADJ" || tokens[i].Rel != "xcomp" || verb < 0 || verb > i || tokens[verb].UPOS != "VERB" ||
+	if r.lex.voiced() || tokens[i].UPOS != "ADJ" || tokens[i].Rel != "xcomp" || verb < 0 || verb > i || tokens[verb].UPOS != "VERB" ||
 		r.bare(i, "det", "nummod") || !r.bare(verb, "obj") {
 		return
 	}
@@ -86,7 +86,7 @@ func (r *repairer) national(i int) {
 func (r *repairer) trailing(i int) {
 	tokens := r.sent.Tokens
 	first := tokens[i].Head
-	if len(r.lex.inflect) > 0 || tokens[i].Rel != "advcl" || first < 0 || first > i || tokens[i-1].Form != "," || !strings.HasSuffix(tokens[i].Form, "ing") ||
+	if r.lex.voiced() || tokens[i].Rel != "advcl" || first < 0 || first > i || tokens[i-1].Form != "," || !strings.HasSuffix(tokens[i].Form, "ing") ||
 		tokens[first].Rel != "ccomp" && tokens[first].Rel != "xcomp" || !r.speaks(i) {
 		return
 	}
@@ -106,7 +106,7 @@ func (r *repairer) speaks(i int) bool {
 // to the verb of speech between: "a truce which Bogota says the rebels have broken".
 func (r *repairer) raised(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || tokens[i].Rel != "acl:relcl" || !r.governs(i) {
+	if r.lex.voiced() || tokens[i].Rel != "acl:relcl" || !r.governs(i) {
 		return
 	}
 	pronoun, inner := -1, -1
@@ -132,7 +132,7 @@ func (r *repairer) raised(i int) {
 // the participle the head: "soldiers led by X stormed the palace".
 func (r *repairer) led(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || strings.HasPrefix(tokens[i].Rel, "acl") || strings.HasSuffix(tokens[i].Form, "ing") || r.bare(i, "obl:agent") ||
+	if r.lex.voiced() || strings.HasPrefix(tokens[i].Rel, "acl") || strings.HasSuffix(tokens[i].Form, "ing") || r.bare(i, "obl:agent") ||
 		!r.bare(i, "aux", "aux:pass", "cop", "mark", "obj", "cc") {
 		return
 	}
@@ -170,7 +170,7 @@ func (r *repairer) next(i int) int {
 func (r *repairer) promise(i int) {
 	tokens := r.sent.Tokens
 	first := tokens[i].Head
-	if len(r.lex.inflect) > 0 || tokens[i].Rel != "conj" || first < 0 || tokens[first].Rel != "ccomp" || tokens[first].UPOS == "VERB" || !r.governs(i) ||
+	if r.lex.voiced() || tokens[i].Rel != "conj" || first < 0 || tokens[first].Rel != "ccomp" || tokens[first].UPOS == "VERB" || !r.governs(i) ||
 		!r.bare(i, "nsubj", "nsubj:pass", "aux") {
 		return
 	}
@@ -183,7 +183,7 @@ func (r *repairer) promise(i int) {
 // where the parser made the noun the head: "the pact that X signed with Y angered Z".
 func (r *repairer) main(i int) {
 	tokens := r.sent.Tokens
-	if len(r.lex.inflect) > 0 || tokens[i].UPOS != "NOUN" || !slices.Contains([]string{"root", "ccomp", "parataxis"}, tokens[i].Rel) ||
+	if r.lex.voiced() || tokens[i].UPOS != "NOUN" || !slices.Contains([]string{"root", "ccomp", "parataxis"}, tokens[i].Rel) ||
 		!r.bare(i, "cop", "case", "nsubj", "nsubj:pass") {
 		return
 	}
@@ -214,7 +214,7 @@ func (r *repairer) main(i int) {
 func (r *repairer) before(i int) {
 	tokens := r.sent.Tokens
 	verb := tokens[i].Head
-	if len(r.lex.inflect) > 0 || tokens[i].Rel != "obl" || verb < i || r.bare(i, "case") {
+	if r.lex.voiced() || tokens[i].Rel != "obl" || verb < i || r.bare(i, "case") {
 		return
 	}
 	for clause := i - 1; clause > 0; clause-- {

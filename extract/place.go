@@ -33,7 +33,7 @@ func (c *clauses) placeOf(p *predicate, rel schema.Relation, object filler) *sch
 // visited is where the clause around p says that somebody went: there they meet, talk and
 // sign ("mengunjungi Georgetown dan bertemu presiden").
 func (c *clauses) visited(p *predicate, rel schema.Relation) *schema.Participant {
-	if p.nominal && p.light < 0 || rel.Plover != "CONSULT" && rel.Plover != "AGREE" || rel.Name == "PHONED" || len(c.lex.inflect) == 0 {
+	if p.nominal && p.light < 0 || rel.Plover != "CONSULT" && rel.Plover != "AGREE" || rel.Name == "PHONED" || !c.lex.voiced() {
 		return nil
 	}
 	cur := p.tok
@@ -96,7 +96,7 @@ func (c *clauses) placesUnder(i int, rel schema.Relation) []filler {
 // China di Oslo"), which only who attacks it cares for.
 func (c *clauses) seat(k int, rel schema.Relation) bool {
 	head := c.Tokens[k].Head
-	if head < 0 || len(c.lex.inflect) == 0 || rel.Plover == "ASSAULT" || rel.Plover == "COERCE" && rel.Name != "ARRESTED" || rel.Plover == "PROTEST" {
+	if head < 0 || !c.lex.voiced() || rel.Plover == "ASSAULT" || rel.Plover == "COERCE" && rel.Name != "ARRESTED" || rel.Plover == "PROTEST" {
 		return false
 	}
 	m := c.nameAt(head)

@@ -94,7 +94,7 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 					}
 				}
 			}
-			if h := c.Tokens[k].Head; h != i && h >= 0 && c.Tokens[h].Head == i && len(c.lex.inflect) == 0 && c.rel(h) == "obl" {
+			if h := c.Tokens[k].Head; h != i && h >= 0 && c.Tokens[h].Head == i && !c.lex.voiced() && c.rel(h) == "obl" {
 				c.hung(p, h) // "spoke by video link with X"
 			}
 			if c.Tokens[k].UPOS == "VERB" || c.rel(k) == "xcomp" {

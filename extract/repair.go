@@ -50,7 +50,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.relativeVerb(i)
 		r.compound(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
-			if len(r.lex.inflect) > 0 && r.sent.Tokens[i].Rel == "obj" {
+			if r.lex.voiced() && r.sent.Tokens[i].Rel == "obj" {
 				r.sent.Tokens[i].Rel = "xcomp" // "mengklaim menembak jatuh …"
 			}
 			r.divide(i)
@@ -142,7 +142,7 @@ func (r *repairer) serial(i int) {
 func (r *repairer) participle(i int) {
 	tokens := r.sent.Tokens
 	object := tokens[i].Head
-	if len(r.lex.inflect) > 0 || tokens[i].Rel != "amod" || object < i || strings.HasSuffix(tokens[i].Form, "ing") {
+	if r.lex.voiced() || tokens[i].Rel != "amod" || object < i || strings.HasSuffix(tokens[i].Form, "ing") {
 		return
 	}
 	subject := i - 1
@@ -177,7 +177,7 @@ func (r *repairer) participle(i int) {
 func (r *repairer) gerund(i int) {
 	tokens := r.sent.Tokens
 	object := tokens[i].Head
-	if len(r.lex.inflect) > 0 || tokens[i].Rel != "amod" || object < i || i == 0 || tokens[object].Head < 0 || tokens[object].Head > i || !r.act(i) {
+	if r.lex.voiced() || tokens[i].Rel != "amod" || object < i || i == 0 || tokens[object].Head < 0 || tokens[object].Head > i || !r.act(i) {
 		return
 	}
 	before := i - 1
@@ -224,7 +224,7 @@ func (r *repairer) measure(i int) {
 	if i+1 < noun {
 		word += " " + strings.ToLower(tokens[i+1].Form)
 	}
-	after := i > 0 && tokens[i-1].Head == noun && len(r.lex.inflect) > 0 && r.lex.cues.Measure[strings.ToLower(tokens[i-1].Form)] // "lebih dari 300 drone"
+	after := i > 0 && tokens[i-1].Head == noun && r.lex.voiced() && r.lex.cues.Measure[strings.ToLower(tokens[i-1].Form)] // "lebih dari 300 drone"
 	if tok.Rel != "case" || noun < 0 || tokens[noun].Rel != "obl" || !after && !r.lex.cues.Measure[strings.ToLower(tok.Form)] && !r.lex.cues.Measure[word] {
 		return
 	}

@@ -18,7 +18,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	c.parties = rel.Name == "MEDIATED"
 	defer func() { c.parties = false }()
 	args := arguments{subject: c.roleOf(p, "subject", is.Subject), object: c.roleOf(p, "object", is.Object)}
-	if rel.Standing || len(c.lex.inflect) == 0 && !answersDeeds(rel.Name) {
+	if rel.Standing || !c.lex.voiced() && !answersDeeds(rel.Name) {
 		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event })
 	}
 	if c.parties && !slices.ContainsFunc(args.object, isParty) {
@@ -46,17 +46,17 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 			args.object = c.memory.proposer(args.subject, c.index)
 		}
 	}
-	if rel.Name == "VIOLATED" && len(c.lex.inflect) > 0 {
+	if rel.Name == "VIOLATED" && c.lex.voiced() {
 		for i, o := range args.object {
 			if d := c.described(o.tok); o.event && c.here(o) && len(d) > 0 {
 				args.object[i] = d[0] // an order, a ban: broken for itself
 			}
 		}
 	}
-	if rel.Standing && len(c.lex.inflect) > 0 {
+	if rel.Standing && c.lex.voiced() {
 		args.subject = slices.DeleteFunc(args.subject, func(f filler) bool { return f.event })
 	}
-	if (rel.Plover == "AID" || rel.Plover == "CONSULT" && !c.parties) && len(c.lex.inflect) > 0 {
+	if (rel.Plover == "AID" || rel.Plover == "CONSULT" && !c.parties) && c.lex.voiced() {
 		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.event }) // who helps with an inquiry, or hails a release, helps and receives nobody
 	}
 	if len(args.object) == 0 && !p.nominal && rel.Name == "CRITICIZED" && len(p.frame.Within) > 0 {
@@ -67,7 +67,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.object) == 0 && p.nominal && rel.Name == "MEMBER_OF" {
 		args.object = c.bloc()
 	}
-	if len(args.object) == 0 && p.nominal && rel.Plover == "ASSAULT" && rel.Name != "KILLED" && len(c.lex.inflect) > 0 {
+	if len(args.object) == 0 && p.nominal && rel.Plover == "ASSAULT" && rel.Name != "KILLED" && c.lex.voiced() {
 		for _, k := range c.with(p.tok, "acl:relcl", "acl") {
 			if c.preposition(k) == "" && len(args.object) == 0 {
 				args.object = c.placesUnder(k, rel) // "serangan yang menewaskan 40 orang di Rakhine"
@@ -93,7 +93,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	}
 	switch rel.Name {
 	case "PRODUCES", "DEVELOPS", "POSSESSES", "USES":
-		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return !f.named && len(c.lex.inflect) == 0 && c.here(f) && c.enacts(f.tok) })
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return !f.named && !c.lex.voiced() && c.here(f) && c.enacts(f.tok) })
 	}
 	if f := p.frame.Content; f != nil && rel.Name != "AGREED_WITH" && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
@@ -214,7 +214,7 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		switch {
 		case events:
 			found = slices.DeleteFunc(found, func(f filler) bool { return !f.event })
-		case name == slotMod && role == "subject" && len(c.lex.inflect) == 0:
+		case name == slotMod && role == "subject" && !c.lex.voiced():
 			found = slices.DeleteFunc(found, func(f filler) bool { return f.event }) // "air" in "air strikes" is nobody
 		}
 		if len(found) > 0 {

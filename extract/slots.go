@@ -9,7 +9,7 @@ import (
 // language whose verbs mark the voice; else by standing alone after its noun ("drones used
 // by Russia").
 func (c *clauses) passive(i int) bool {
-	if len(c.lex.inflect) > 0 {
+	if c.lex.voiced() {
 		if c.first(i, "nsubj:pass", "aux:pass") >= 0 && !strings.Contains(c.Tokens[i].Feats, "Voice=Act") {
 			return !c.active(i)
 		}
@@ -44,7 +44,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 	surface, deep := slotAgent, slotPatient
 	if passive {
 		surface, deep = slotPatient, slotAgent
-		if slices.Contains([]string{"conj", "xcomp", "advcl", "acl"}, c.rel(i)) && len(c.lex.inflect) > 0 && c.first(i, "nsubj", "nsubj:pass") < 0 {
+		if slices.Contains([]string{"conj", "xcomp", "advcl", "acl"}, c.rel(i)) && c.lex.voiced() && c.first(i, "nsubj", "nsubj:pass") < 0 {
 			for _, k := range c.understood(i) {
 				p.add(surface, k) // "didanai dan dipersenjatai Iran": what stands after it acts
 			}
@@ -73,7 +73,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		case "iobj":
 			p.add(slotIobj, k)
 		case "obl:agent":
-			if prep := c.preposition(k); len(c.lex.inflect) == 0 && prep != "" && !c.lex.cues.Agent[prep] {
+			if prep := c.preposition(k); !c.lex.voiced() && prep != "" && !c.lex.cues.Agent[prep] {
 				c.oblique(p, k, passive) // "marched against X", taken for a passive
 				continue
 			}
@@ -103,7 +103,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			p.add(slotPatient, k) // "asked Iran to supply drones"
 		}
 	}
-	if passive && len(p.slots[slotAgent]) == 0 && len(c.lex.inflect) > 0 {
+	if passive && len(p.slots[slotAgent]) == 0 && c.lex.voiced() {
 		for _, a := range c.with(i, "xcomp", "advmod", "amod", "obl") {
 			for _, k := range c.kids[a] {
 				if c.lex.cues.Agent[c.preposition(k)] && len(p.slots[slotAgent]) == 0 {
@@ -112,7 +112,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			}
 		}
 	}
-	if !passive && len(p.slots[slotPatient]) == 0 && len(c.lex.inflect) > 0 {
+	if !passive && len(p.slots[slotPatient]) == 0 && c.lex.voiced() {
 		for _, v := range c.with(i, "xcomp") {
 			for _, k := range c.with(v, "nsubj") {
 				if i < k && k < v {
@@ -121,7 +121,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 			}
 		}
 	}
-	if passive && len(p.slots[slotAgent]) == 0 && len(c.lex.inflect) == 0 {
+	if passive && len(p.slots[slotAgent]) == 0 && !c.lex.voiced() {
 		for _, o := range c.with(i, "obl", "obj") {
 			for _, k := range c.with(o, "nmod") {
 				if c.lex.cues.Agent[c.preposition(k)] {
@@ -141,7 +141,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		}
 	}
 	c.relativeObject(p, i)
-	if passive && len(c.lex.inflect) == 0 {
+	if passive && !c.lex.voiced() {
 		for _, k := range p.slots[slotAgent] {
 			c.hung(p, k) // "supplied by Iran to Russia"
 		}
@@ -162,7 +162,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 // secondObject is the object after object k of verb i, or -1: "sell it F-16 jets".
 func (c *clauses) secondObject(i, k int) int {
 	for _, o := range c.with(i, "obj") {
-		if o > k && len(c.lex.inflect) == 0 && !c.passive(i) {
+		if o > k && !c.lex.voiced() && !c.passive(i) {
 			return o
 		}
 	}
@@ -203,7 +203,7 @@ func (c *clauses) oblique(p *predicate, k int, passive bool) {
 // France and Germany acting as guarantors".
 func (c *clauses) absolute(k int) bool {
 	first := c.first(k, "case")
-	if len(c.lex.inflect) > 0 || first < 1 || c.lower(first) != "with" || c.lower(first-1) != "," {
+	if c.lex.voiced() || first < 1 || c.lower(first) != "with" || c.lower(first-1) != "," {
 		return false
 	}
 	acts := func(i int) bool {
@@ -216,7 +216,7 @@ func (c *clauses) absolute(k int) bool {
 // down, as arguments of its verb too, after the verb's own: parsers often hang "to Russia"
 // on "drones".
 func (c *clauses) hung(p *predicate, k int) {
-	if len(c.lex.inflect) > 0 {
+	if c.lex.voiced() {
 		for _, g := range c.with(k, "conj") {
 			if !c.isClause(g) {
 				c.hung(p, g) // "mengekspor sepatu dan kendaraan ke Peru"

@@ -120,7 +120,7 @@ func (c *clauses) tag() int {
 }
 
 func (c *clauses) findTag() int {
-	if len(c.lex.inflect) == 0 {
+	if !c.lex.voiced() {
 		return -1
 	}
 	for k := 2; k < len(c.Tokens); k++ {
@@ -327,7 +327,7 @@ func (c *clauses) takes(q *predicate, cur int) bool {
 	}
 	if c.rel(cur) == "advcl" {
 		marks := c.markers(cur)
-		if cur > 0 && c.lower(cur-1) == "," && strings.HasSuffix(c.lower(cur), "ing") && len(c.lex.inflect) == 0 {
+		if cur > 0 && c.lower(cur-1) == "," && strings.HasSuffix(c.lower(cur), "ing") && !c.lex.voiced() {
 			return false // "denied it, accusing Kyiv of …"
 		}
 		return len(marks) == 0 || containsAny(c.lex.cues.Purpose, marks) || containsAny(c.lex.cues.Complement, marks)

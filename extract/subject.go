@@ -46,7 +46,7 @@ func (c *clauses) idiomatic(h int) bool {
 // identified is the name that noun h is said to be ("China became the first country that
 // ..."), or h.
 func (c *clauses) identified(h int) int {
-	if top := c.Tokens[h].Head; len(c.lex.inflect) > 0 && c.rel(h) == "appos" && top >= 0 && c.preposition(h) == "" {
+	if top := c.Tokens[h].Head; c.lex.voiced() && c.rel(h) == "appos" && top >= 0 && c.preposition(h) == "" {
 		if whole, part := c.nameAt(h), c.nameAt(top); whole != nil && part != nil && whole.Place != nil && !part.Entity.Kind.IsPlace() && part.Entity.Kind != schema.Person {
 			return top // "Rumah Sakit Al-Ahli, Kota Gaza, yang dibom"
 		}
@@ -161,7 +161,7 @@ func (c *clauses) isPurpose(i int) bool {
 // "expects Washington to sell jets". A frame that names who is to act outranks it.
 func (c *clauses) controlled(i, head int) int {
 	k := c.first(head, "obj", "iobj")
-	if len(c.lex.inflect) > 0 || c.rel(i) != "xcomp" || k < head || k > i || c.nameAt(k) == nil {
+	if c.lex.voiced() || c.rel(i) != "xcomp" || k < head || k > i || c.nameAt(k) == nil {
 		return -1
 	}
 	for _, p := range c.at(head) {

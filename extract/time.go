@@ -129,7 +129,7 @@ func (c *clauses) hangsOn(w, i int) bool {
 // happened ("pertemuan yang digelar di Vladivostok").
 func (c *clauses) takesPlace(w int) bool {
 	head := c.Tokens[w].Head
-	if head < 0 || !c.relative(w) && (c.rel(w) != "acl" || len(c.lex.inflect) > 0 || !c.passive(w)) {
+	if head < 0 || !c.relative(w) && (c.rel(w) != "acl" || c.lex.voiced() || !c.passive(w)) {
 		return false
 	}
 	light := false
@@ -185,7 +185,7 @@ func (c *clauses) sameTime(i int) bool {
 // who condemns an attack on Monday does not tell when it was.
 func (c *clauses) judged(i int) bool {
 	head := c.Tokens[i].Head
-	if head < 0 || len(c.lex.inflect) == 0 || !c.tells(i) {
+	if head < 0 || !c.lex.voiced() || !c.tells(i) {
 		return false
 	}
 	return slices.ContainsFunc(c.at(head), func(q *predicate) bool {
