@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"geokg/graph/story"
 	"geokg/schema"
 )
 
@@ -22,6 +23,11 @@ type Article struct {
 	PublishedDay string   // first day of Published; "" if not known
 	Origins      []string // where an article known by its text alone was read from, sorted; nil for all others
 	Claims       []Claim
+}
+
+// InStory is the article as its story sees it. It reads the whole text.
+func (a Article) InStory() story.Article {
+	return story.Article{ID: a.ID, Day: a.PublishedDay, Print: story.Of(a.Text)}
 }
 
 // Claim is a claim with all that follows from it.

@@ -130,7 +130,11 @@ func eventRow(e graph.Event) row {
 func (w *writer) addArticles(batch graph.Batch) error {
 	var rows, sources []row
 	for _, art := range batch.Articles {
-		rows = append(rows, w.articleRow(art))
+		told := art.InStory()
+		if told.Print.Comparable() {
+			w.fresh = append(w.fresh, told)
+		}
+		rows = append(rows, w.articleRow(art, told.Print))
 		if art.Source != "" {
 			sources = append(sources, row{"article": art.ID, "name": art.Source})
 		}
@@ -141,13 +145,13 @@ func (w *writer) addArticles(batch graph.Batch) error {
 	return w.unwind(`MATCH (a:Article {id: row.article}) MERGE (s:Source {name: row.name}) CREATE (a)-[:PUBLISHED_BY]->(s)`, sources)
 }
 
-func (w *writer) articleRow(art graph.Article) row {
+func (w *writer) articleRow(art graph.Article, print story.Print) row {
 	r := row{
 		"id": art.ID, "url": null(art.URL), "title": null(art.Title), "lang": null(art.Lang),
 		"published": null(art.Published), "publishedDay": null(art.PublishedDay), "source": null(art.Source),
 		"text": art.Text, "hash": art.Hash, "recorded": w.recorded,
 	}
-	maps.Copy(r, printRow(art.ID, story.Of(art.Text)))
+	maps.Copy(r, printRow(art.ID, print))
 	return r
 }
 

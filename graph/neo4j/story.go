@@ -20,18 +20,12 @@ func printRow(article string, print story.Print) row {
 	return r
 }
 
-// joinStories joins new articles to the stories that they carry.
-func (w *writer) joinStories(articles []graph.Article) error {
-	var fresh []story.Article
-	for _, art := range articles {
-		if print := story.Of(art.Text); print.Comparable() {
-			fresh = append(fresh, story.Article{ID: art.ID, Day: art.PublishedDay, Print: print})
-		}
-	}
-	if len(fresh) == 0 {
+// joinStories joins the articles that came to the stories that they carry.
+func (w *writer) joinStories() error {
+	if len(w.fresh) == 0 {
 		return nil
 	}
-	return story.Added(shelf{w}, fresh)
+	return story.Added(shelf{w}, w.fresh)
 }
 
 // fillStories joins articles that have no print yet to the stories that they carry, some of
@@ -39,7 +33,6 @@ func (w *writer) joinStories(articles []graph.Article) error {
 func (w *writer) fillStories(after string) (last string, err error) {
 	const page = 200
 	const text = `MATCH (a:Article) WHERE a.id > $after RETURN a.id, a.text, coalesce(a.publishedDay, ''), a.print IS NULL ORDER BY a.id LIMIT $page`
-	var articles []graph.Article
 	var prints []row
 	err = w.each(text, row{"after": after, "page": page}, func(values []any) error {
 		var art graph.Article
@@ -49,8 +42,11 @@ func (w *writer) fillStories(after string) (last string, err error) {
 			}
 		}
 		if last = art.ID; values[3] == true {
-			articles = append(articles, art)
-			prints = append(prints, row{"id": art.ID, "print": printRow(art.ID, story.Of(art.Text))})
+			told := art.InStory()
+			if told.Print.Comparable() {
+				w.fresh = append(w.fresh, told)
+			}
+			prints = append(prints, row{"id": art.ID, "print": printRow(art.ID, told.Print)})
 		}
 		return nil
 	})
@@ -60,7 +56,7 @@ func (w *writer) fillStories(after string) (last string, err error) {
 	if err := w.unwind(`MATCH (a:Article {id: row.id}) SET a += row.print`, prints); err != nil {
 		return "", err
 	}
-	return last, w.joinStories(articles)
+	return last, w.joinStories()
 }
 
 // dropPrint forgets what the text of an article was compared by and which it was a copy of;

@@ -157,8 +157,9 @@ func (t *taker) article(batch graph.Batch) error {
 		}
 	}
 	for _, art := range batch.Articles {
-		t.node(articleTable, "", t.w.articleRow(art))
-		t.articles = append(t.articles, story.Article{ID: art.ID, Day: art.PublishedDay, Print: story.Of(art.Text)})
+		told := art.InStory()
+		t.node(articleTable, "", t.w.articleRow(art, told.Print))
+		t.articles = append(t.articles, told)
 		if art.Source != "" {
 			if t.first(sourceTable, art.Source) {
 				t.node(sourceTable, "", row{"name": art.Source})

@@ -167,6 +167,7 @@ type writer struct {
 	removed  graph.Sum           // of the claims that go
 	gone     []story.Gone        // articles that went
 	orphans  map[string][]string // what were copies of them
+	fresh    []story.Article     // articles that came and can be compared
 	events   map[string]bool     // those whose claims went: they may have none left
 	entities map[string]bool     // likewise
 	sources  map[string]bool     // those whose articles went or changed
@@ -197,7 +198,7 @@ func (w *writer) apply(batch graph.Batch) error {
 	if err := w.add(plan.fresh); err != nil {
 		return err
 	}
-	if err := w.joinStories(plan.fresh.Articles); err != nil {
+	if err := w.joinStories(); err != nil {
 		return err
 	}
 	if err := w.hold(plan.moves); err != nil {

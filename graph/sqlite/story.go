@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"database/sql"
 	"encoding/json"
 	"slices"
@@ -15,19 +14,19 @@ import (
 func (w *writer) addPrints(articles []graph.Article) error {
 	var fresh []story.Article
 	var keys [][2]int64
-	for _, art := range articles {
-		print := story.Of(art.Text)
-		if !print.Comparable() {
+	for _, a := range articles {
+		art := a.InStory()
+		if !art.Print.Comparable() {
 			continue
 		}
 		rank := story.Rank(art.ID)
-		if _, err := w.exec(`INSERT INTO print (rank, article, print) VALUES (?, ?, ?)`, rank, art.ID, print.Pack()); err != nil {
+		if _, err := w.exec(`INSERT INTO print (rank, article, print) VALUES (?, ?, ?)`, rank, art.ID, art.Print.Pack()); err != nil {
 			return err
 		}
-		for _, key := range print.Keys {
+		for _, key := range art.Print.Keys {
 			keys = append(keys, [2]int64{key, rank})
 		}
-		fresh = append(fresh, story.Article{ID: art.ID, Day: art.PublishedDay, Print: print})
+		fresh = append(fresh, art)
 	}
 	if len(fresh) == 0 {
 		return nil
@@ -217,19 +216,5 @@ func (s shelf) Move(original, to string) error {
 
 // each calls row for every row of the answer.
 func (s shelf) each(text string, row func(*sql.Rows) error, args ...any) error {
-	stmt, err := s.w.prepare(text)
-	if err != nil {
-		return err
-	}
-	rows, err := stmt.Query(args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := row(rows); err != nil {
-			return err
-		}
-	}
-	return cmp.Or(rows.Err(), rows.Close())
+	return each(s.w.ctx, s.w, text, args, row)
 }

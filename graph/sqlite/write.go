@@ -270,6 +270,15 @@ func (w *writer) row(text string, args ...any) *sql.Row {
 	return stmt.QueryRow(args...)
 }
 
+// QueryContext makes a writer a querier whose statements are prepared once.
+func (w *writer) QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	stmt, err := w.prepare(text)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
 func (w *writer) prepare(text string) (*sql.Stmt, error) {
 	if err := w.ctx.Err(); err != nil {
 		return nil, err
