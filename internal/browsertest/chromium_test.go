@@ -131,10 +131,13 @@ func (b *tab) drop(selector, path string) {
 	}
 }
 
-// picture takes a picture of the page; -update puts it into docs/images for readers.
+// picture takes a picture of the page without the panel beside a drawing; -update puts it into docs/images for readers.
 func (b *tab) picture(name string) {
 	b.t.Helper()
 	b.wait(frame + `.getBoundingClientRect().top > 50`) // frames slide in
+	const panel = `document.querySelector('[aria-label="Collapse the node properties display"]')`
+	evaluate[bool](b, `(p => { p?.click(); return true })(`+panel+`)`)
+	b.wait(panel + ` === null && !document.getAnimations().some(a => a instanceof CSSTransition)`)
 	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	require.NoError(b.t, err)
 	require.Greater(b.t, len(png), 10_000, "an empty page")
