@@ -135,6 +135,24 @@ func TestIntPanelBothPathsExact(t *testing.T) {
 	}
 }
 
+// The largest weights and activations there are stay exact, whatever their signs.
+func TestIntPanelExtremes(t *testing.T) {
+	const k, cols = MaxK, 16
+	for _, sign := range []int{1, -1} {
+		w, a, got := make([]int8, k*cols), make([]int16, 3*k), make([]int32, 3*cols)
+		for i := range w {
+			w[i] = int8(127 * (1 - i/k%2*2)) // by column
+		}
+		for i := range a {
+			a[i] = int16(sign * 32767)
+		}
+		NewIntPanel(w, k, cols).Mul(got, cols, a, k, 3)
+		for i, v := range got {
+			require.EqualValues(t, sign*32767*127*k*(1-i%2*2), v)
+		}
+	}
+}
+
 func benchSizes(b *testing.B, f func(b *testing.B, rows, k, cols int)) {
 	b.Run("input", func(b *testing.B) { f(b, 160, 128, 384) })
 	b.Run("recurrent", func(b *testing.B) { f(b, 8, 96, 384) })
@@ -155,7 +173,11 @@ func BenchmarkMulAdd(b *testing.B) {
 
 func BenchmarkMulInt(b *testing.B) {
 	benchSizes(b, func(b *testing.B, rows, k, cols int) {
-		p := NewIntPanel(make([]int8, k*cols), k, cols)
+		r, w := rand.New(rand.NewPCG(1, 2)), make([]int8, k*cols)
+		for i := range w {
+			w[i] = int8(max(min(r.NormFloat64()*40, 127), -127))
+		}
+		p := NewIntPanel(w, k, cols)
 		a, c := make([]int16, rows*k), make([]int32, rows*cols)
 		for b.Loop() {
 			p.Mul(c, cols, a, k, rows)
