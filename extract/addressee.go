@@ -45,6 +45,11 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 			}
 		}
 	}
+	if p.frame.Relation == "PROMISED" {
+		if found := c.gainers(told); len(found) > 0 {
+			return found
+		}
+	}
 	if found := c.answering(p); len(found) > 0 {
 		return found
 	}
@@ -72,10 +77,33 @@ func (c *clauses) addressee(p *predicate, args arguments, acts bool) []filler {
 	}
 	if head := c.Tokens[p.tok].Head; !acts && head >= 0 && c.rel(p.tok) == "conj" {
 		for _, q := range c.at(head) {
-			if q.frame.Content == nil || q.frame.Relation == "" {
+			if q.frame.Relation == "" || q.frame.Content == nil && (p.frame.Relation != "PROMISED" || c.lex.voiced()) {
 				continue
 			}
 			if found := c.roleOf(q, "object", []string{"actor"}); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// gainers are those whom the promised acts are for, by the names beside them: "offered to share
+// images with Nigerian forces", "to send aid to Gaza".
+func (c *clauses) gainers(told []int) []filler {
+	if c.lex.voiced() {
+		return nil
+	}
+	for _, k := range told {
+		words := c.with(k, "iobj", "obl")
+		for _, o := range c.with(k, "obj") {
+			words = append(words, c.with(o, "nmod")...)
+		}
+		for _, w := range words {
+			if prep := c.preposition(w); c.rel(w) != "iobj" && prep != "to" && prep != "with" && prep != "for" {
+				continue
+			}
+			if found := c.resolve([]int{w}, []string{"actor", "place"}); named(found) {
 				return found
 			}
 		}

@@ -143,12 +143,22 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	c.carry(p, out)
 	out = append(out, c.again(p, out)...)
 	if len(out) > 0 {
-		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index})
+		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index, c.dates(p)})
 	}
 	if c.lex.coded {
 		c.aims = append(c.aims, aim{p, rel, args.subject, s, slices.ContainsFunc(out, hasTarget)})
 	}
 	return out
+}
+
+// dates reports whether p stands in a clause of time: "two weeks after Sofia expelled an envoy".
+func (c *clauses) dates(p *predicate) bool {
+	for i, steps := p.tok, 0; i >= 0 && steps < 8; i, steps = c.Tokens[i].Head, steps+1 {
+		if c.rel(i) == "advcl" && (containsAny(c.lex.cues.Time, c.markers(i)) || containsAny(c.lex.cues.Meanwhile, c.markers(i))) {
+			return true
+		}
+	}
+	return false
 }
 
 // harms reports whether what verb p promises is an act of harm and nothing else.

@@ -77,6 +77,7 @@ type cues struct {
 	Currency      words `yaml:"currency"`      // dollar, rupiah
 	Bound         words `yaml:"bound"`         // dukungan, buatan: nouns that hang on what stands right before them
 	Answers       words `yaml:"answers"`       // bertanggung: verbs that own up to the deed after them
+	Reason        words `yaml:"reason"`        // for, over: marks of a gerund that tells what its verb's object is praised, blamed or punished for
 	Proposing     words `yaml:"proposing"`     // propose, draft: verbs of whose proposal something is
 	Letting       words `yaml:"letting"`       // make, see: verbs that take an infinitive without "to"
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")

@@ -27,6 +27,9 @@ func (c *clauses) introduced(i int) []filler {
 	counted := c.first(i, "nummod") >= 0
 	for _, k := range c.with(i, "appos") {
 		m := c.nameAt(k)
+		if m != nil && m.Tokens[0] == i+1 && m.Entity.Kind == schema.Organization && !counted {
+			return c.mentioned(k) // "the opposition Labour Party"
+		}
 		if m == nil || m.Tokens[0] == 0 || c.lower(m.Tokens[0]-1) != "," && c.lower(m.Tokens[0]-1) != "-" {
 			continue
 		}
@@ -129,6 +132,9 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	if c.lex.voiced() && len(p.slots[slotMod]) > 0 && !c.points(p.tok) && slices.ContainsFunc(p.slots[slotMod], func(k int) bool { return c.nameAt(k) != nil }) {
 		return nil // "serangan Pahalgam" is one of its own
 	}
+	if c.indefinite(p.tok) {
+		return nil // "an earlier agreement" was not told before
+	}
 	if before := c.memory.event(rel, c.index); before != nil {
 		return before.actors()
 	}
@@ -136,6 +142,11 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 		return c.memory.bargain(c.index)
 	}
 	return nil
+}
+
+// indefinite reports whether noun i has the article "a".
+func (c *clauses) indefinite(i int) bool {
+	return slices.ContainsFunc(c.with(i, "det"), func(k int) bool { return c.lower(k) == "a" || c.lower(k) == "an" })
 }
 
 // members are what a phrase includes by name: "negara lain, termasuk China".

@@ -19,6 +19,7 @@ type told struct {
 	subject, object []filler
 	place           *schema.Participant
 	sentence        int
+	aside           bool // told in a clause of time: not what the sentence reports
 }
 
 // recall is how many sentences back an event may lie that a noun speaks of.
@@ -46,14 +47,26 @@ func (m *memory) event(rel schema.Relation, sentence int) *told {
 	return like
 }
 
-// last is the latest act that "the move" or "keputusan itu" may speak of, or nil.
+// last is the latest act that "the move" or "keputusan itu" may speak of, or nil: in each
+// sentence rather one that it reports than one that it only dates something by.
 func (m *memory) last(sentence int) *told {
+	var aside *told
 	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
-		if t := &m.told[i]; !t.relation.Standing {
+		t := &m.told[i]
+		if t.relation.Standing {
+			continue
+		}
+		if aside != nil && aside.sentence != t.sentence {
+			break
+		}
+		if !t.aside {
 			return t
 		}
+		if aside == nil {
+			aside = t
+		}
 	}
-	return nil
+	return aside
 }
 
 // deed is the latest act that somebody may have followed: neither asked for nor said to be.

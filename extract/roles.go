@@ -64,7 +64,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 			args.object = t.actors()
 		}
 	}
-	if len(args.object) == 0 && p.nominal && rel.Name == "MEMBER_OF" {
+	if len(args.object) == 0 && (p.nominal || len(p.slots[slotWord]) > 0) && rel.Name == "MEMBER_OF" {
 		args.object = c.bloc()
 	}
 	if len(args.object) == 0 && p.nominal && rel.Plover == "ASSAULT" && rel.Name != "KILLED" && c.lex.voiced() {

@@ -183,6 +183,9 @@ func (c *clauses) sharedAgent(i int) []int {
 // oblique files word k, a dependent with a preposition, under its preposition.
 func (c *clauses) oblique(p *predicate, k int, passive bool) {
 	prep := c.preposition(k)
+	if !c.lex.voiced() {
+		k = c.related(k)
+	}
 	switch {
 	case prep == "" || c.absolute(k):
 	case passive && c.lex.cues.Agent[prep]:

@@ -25,6 +25,23 @@ func (c *clauses) antecedent(k int) int {
 	return c.nameBefore(k)
 }
 
+// related is what a relative pronoun with a preposition stands for: the name right before the
+// two, else its antecedent ("Azerbaijan, against which Armenia fought").
+func (c *clauses) related(k int) int {
+	prep := c.first(k, "case")
+	if prep < 1 || prep > k || !c.lex.cues.Relative[c.lower(k)] {
+		return c.antecedent(k)
+	}
+	before := prep - 1
+	if c.lower(before) == "," && before > 0 {
+		before--
+	}
+	if m := c.nameAt(before); m != nil {
+		return m.Head
+	}
+	return c.antecedent(k)
+}
+
 // idiomatic reports whether noun h is only a part of what the verb above it says ("berterima
 // kasih kepada Rusia, yang ...").
 func (c *clauses) idiomatic(h int) bool {
@@ -172,6 +189,22 @@ func (c *clauses) controlled(i, head int) int {
 	return k
 }
 
+// answerable are those whom the verb above praises, blames or punishes for what gerund i tells:
+// "condemned Iran for supplying drones", "was sanctioned over shelling Goma".
+func (c *clauses) answerable(i, head int) []int {
+	if !containsAny(c.lex.cues.Reason, c.markers(i)) {
+		return nil
+	}
+	for _, p := range c.at(head) {
+		if rel, ok := schema.LookupRelation(p.frame.Relation); ok && !p.nominal && !rel.Symmetric && !rel.Transfer && !rel.Standing {
+			if words := p.role("object"); len(words) > 0 {
+				return words
+			}
+		}
+	}
+	return nil
+}
+
 // controller is the understood subject of clause i below head: the role that the frame of
 // head names, else head's own subject.
 func (c *clauses) controller(i, head int) []int {
@@ -188,11 +221,17 @@ func (c *clauses) controller(i, head int) []int {
 	if k := c.controlled(i, head); k >= 0 {
 		return []int{k}
 	}
+	if words := c.answerable(i, head); len(words) > 0 {
+		return words
+	}
 	for _, p := range c.at(head) {
 		if p.frame.Content != nil && p.frame.Content.Control != "" && p.tok == head {
 			role = p.frame.Content.Control
 			if words := p.role(role); len(words) > 0 {
 				return words
+			}
+			if words := p.role("object"); role == slotPatient && p.frame.Relation != "" && !c.lex.voiced() && len(words) > 0 {
+				return words // "called on Ankara to ratify"
 			}
 		}
 		if p.nominal && p.frame.Content != nil {
@@ -203,6 +242,9 @@ func (c *clauses) controller(i, head int) []int {
 	}
 	if own := c.with(head, "nsubj", "nsubj:pass"); len(own) > 0 {
 		return c.antecedents(own)
+	}
+	if v := c.Tokens[head].Head; v >= 0 && !c.lex.voiced() && c.rel(head) == "obj" && c.Tokens[head].UPOS == "NOUN" && c.isPurpose(i) {
+		return c.subjects(v) // "accepted an invitation to visit Madrid"
 	}
 	if c.nameAt(head) != nil {
 		return []int{head} // "Retno thanked …", where the parser took the name for the main word
