@@ -119,24 +119,25 @@ func TestKillRefreshWithServer(t *testing.T) {
 // A job that runs by a schedule goes on collecting while its server is killed and started
 // again, and sends by itself what waited.
 func TestRefreshOutlivesServer(t *testing.T) {
-	if *serverKills < 10 {
-		t.Skip("takes some ten minutes: -server-kills 10 -kill-articles 200 runs it")
-	}
 	var pages atomic.Int32
 	site := growingSite(t, func() int { return int(pages.Load()) })
 	server := neo4jtest.Own(t)
 	url := useServer(t, server)
 	config := refreshConfig(t, t.TempDir(), site.URL, "store: "+url+"\n")
 	command := child(t, "refresh", "--config", config, "--every", "1s")
+	var log bytes.Buffer
+	command.Stderr = &log
 	require.NoError(t, command.Start())
 	t.Cleanup(func() { _ = command.Process.Kill() }) // it has ended unless the test failed
 	waitForFile(t, filepath.Join(filepath.Dir(config), "refresh.ledger"))
 
 	random := rand.New(rand.NewPCG(17, 19))
-	for kill := 1; kill <= *serverKills; kill++ {
-		pages.Store(int32(kill * *killArticles / *serverKills))
+	share := *killArticles / *serverKills
+	for range *serverKills {
+		pages.Add(int32(share / 2))
 		time.Sleep(time.Duration(random.Int64N(int64(3 * time.Second))))
 		server.Kill(t)
+		pages.Add(int32(share - share/2))
 		collected := func(v map[string]int) int { return v["cleaned"] + v["extracted"] + v["sent"] }
 		waitForVersions(t, config, int(pages.Load()), collected)
 		server.Restart(t)
@@ -144,6 +145,7 @@ func TestRefreshOutlivesServer(t *testing.T) {
 	}
 	require.NoError(t, command.Process.Signal(syscall.SIGTERM))
 	_ = command.Wait() // how it ends is for another test
+	assert.Contains(t, log.String(), "the graph is away")
 	want, _ := calmRefresh(t, site.URL)
 	requireSame(t, want, dumpOfServer(t, url))
 	geokg(t, nil, "doctor", "--verify", "--store", url)

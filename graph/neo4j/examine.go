@@ -136,17 +136,21 @@ func (s *Store) examineSchema(ctx context.Context) (Finding, error) {
 // MissingSchema returns the statements of [Schema] whose constraint or index the database
 // does not have, or has not filled.
 func (s *Store) MissingSchema(ctx context.Context) ([]string, error) {
-	// A constraint has an index of its name.
-	answer, err := s.Cypher(ctx, `SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' AND name STARTS WITH 'geokg_' RETURN name`, nil, false)
+	// A constraint has an index of its name, which is worth nothing without it.
+	answer, err := s.Cypher(ctx, `SHOW INDEXES YIELD name, state, owningConstraint
+		WHERE state = 'ONLINE' AND name STARTS WITH 'geokg_' RETURN name, owningConstraint IS NOT NULL`, nil, false)
 	if err != nil {
 		return nil, err
 	}
-	there := map[string]bool{}
+	owned := map[string]bool{}
 	for _, row := range answer.Rows {
 		name, _ := row[0].(string)
-		there[name] = true
+		owned[name], _ = row[1].(bool)
 	}
-	return slices.DeleteFunc(Schema(), func(statement string) bool { return there[nameOf(statement)] }), nil
+	return slices.DeleteFunc(Schema(), func(statement string) bool {
+		constraint, there := owned[nameOf(statement)]
+		return there && constraint == isConstraint(statement)
+	}), nil
 }
 
 // nameOf is the name of what a statement of [Schema] makes.
@@ -158,6 +162,9 @@ func nameOf(statement string) string {
 	}
 	return statement
 }
+
+// isConstraint tells a statement of [Schema] that makes a constraint from one that makes an index.
+func isConstraint(statement string) bool { return strings.HasPrefix(statement, "CREATE CONSTRAINT ") }
 
 func (s *Store) examineClock(ctx context.Context) (Finding, error) {
 	f := Finding{About: "clock"}

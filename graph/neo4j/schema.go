@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -131,20 +132,43 @@ func (s *Store) bringForward(ctx context.Context) error {
 // so that a marked database has them all.
 func (s *Store) makeSchema(ctx context.Context) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
-	steps := [][]string{Schema(), {`CALL db.awaitIndexes(60)`}, {fmt.Sprintf(`MERGE (g:Geokg {id: 'graph'}) ON CREATE SET g.version = %d`, version)}}
+	mark := fmt.Sprintf(`MERGE (g:Geokg {id: 'graph'}) ON CREATE SET g.version = %d`, version)
 	var err error
-	for _, step := range steps {
+	for _, step := range []func(*reader) error{dropOrphans, execAll(Schema()...), execAll(`CALL db.awaitIndexes(60)`), execAll(mark)} {
 		_, err = session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-			for _, statement := range step {
-				if err := (&reader{ctx: ctx, tx: tx}).exec(statement, nil); err != nil {
-					return nil, fmt.Errorf("%s: %w", statement, err)
-				}
-			}
-			return nil, nil
+			return nil, step(&reader{ctx: ctx, tx: tx})
 		})
 		if err != nil {
 			break
 		}
 	}
 	return errors.Join(err, session.Close(context.WithoutCancel(ctx)))
+}
+
+func execAll(statements ...string) func(*reader) error {
+	return func(r *reader) error {
+		for _, statement := range statements {
+			if err := r.exec(statement, nil); err != nil {
+				return fmt.Errorf("%s: %w", statement, err)
+			}
+		}
+		return nil
+	}
+}
+
+// dropOrphans drops the indexes that constraints of the schema left when the server was
+// killed while it made them: it makes the index first, and then refuses to make it again.
+func dropOrphans(r *reader) error {
+	names, err := r.strings(`SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL RETURN name`, nil)
+	if err != nil {
+		return err
+	}
+	for _, statement := range Schema() {
+		if name := nameOf(statement); isConstraint(statement) && slices.Contains(names, name) {
+			if err := r.exec("DROP INDEX "+name, nil); err != nil {
+				return fmt.Errorf("drop the index of a constraint that was never made: %w", err)
+			}
+		}
+	}
+	return nil
 }
