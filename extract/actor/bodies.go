@@ -42,6 +42,9 @@ func (rd *reader) unlist(l *line, i int) {
 	}
 	l.absorb(i, j)
 	c.kind, c.readings, c.guess = unlisted, nil, schema.Organization
+	if j := l.after(i); rd.lang != "en" && j >= 0 && l.chunks[j].kind == named && !rd.isPerson(&l.chunks[j]) {
+		l.absorb(i, j) // "Otoritas Moneter Singapura"
+	}
 	c.core = [2]int{c.from, c.to}
 }
 
@@ -98,6 +101,10 @@ func (rd *reader) ownEnglish(s, i int) {
 	if l.is(j, "the") {
 		j = l.after(j)
 	}
+	if n := rd.entitledOwner(l, j); noun.state && n >= 0 {
+		l.chunks[i].owner = n
+		return
+	}
 	if j < 0 || !rd.mayOwn(l, j) || rd.isAdjective(&l.chunks[j]) {
 		return
 	}
@@ -112,6 +119,18 @@ func (rd *reader) ownEnglish(s, i int) {
 	}
 	l.chunks[i].to = l.chunks[j].to
 	rd.swallow(l, i+1, j)
+}
+
+// entitledOwner is the person behind the title in chunk j, whose state the body is of: "the
+// government of President Gustavo Petro". -1 if there is none.
+func (rd *reader) entitledOwner(l *line, j int) int {
+	if j < 0 || l.chunks[j].kind != office && l.chunks[j].kind != titled {
+		return -1
+	}
+	if n := l.after(j); n >= 0 && rd.mayBePerson(l, n) {
+		return n
+	}
+	return -1
 }
 
 // swallow marks what stands between a body and its owner as part of the body. A back
@@ -275,10 +294,34 @@ func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 		c.entity, c.how = &e, "named with its owner before"
 		return
 	}
-	if owners := rd.distinct(0, s, backNoun{country: true}, false); len(owners) == 1 {
-		e, _ := rd.body(noun, owners[0])
+	if owner, ok := rd.onlyOwner(); ok {
+		e, _ := rd.body(noun, owner)
 		c.entity, c.how = &e, "only country in the text so far"
 	}
+}
+
+// onlyOwner is the only country that the text so far names as who acts; if it names all of
+// them as places or by adjectives, the only one of the places or, without places, of all.
+func (rd *reader) onlyOwner() (schema.Entity, bool) {
+	var acting, places, all []schema.Entity
+	for _, m := range rd.past {
+		e := rd.stateOf(m.entity)
+		switch {
+		case e.Kind != schema.Country:
+			continue
+		case m.place:
+			places = append(places, e)
+		case !m.modifier:
+			acting = append(acting, e)
+		}
+		all = append(all, e)
+	}
+	for _, found := range [][]schema.Entity{acting, places, all} {
+		if found = unique(found); len(found) > 0 {
+			return found[0], len(found) == 1
+		}
+	}
+	return schema.Entity{}, false
 }
 
 // lastRebels is the armed group that the text named last, in this sentence or the two before;

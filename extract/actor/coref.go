@@ -27,20 +27,22 @@ const reach = 3
 func (rd *reader) pointBack(s, i int) {
 	l := &rd.lines[s]
 	c := &l.chunks[i]
-	b := rd.gazetteer.backNouns[c.readings[0].entity]
+	b := wanted{backNoun: rd.gazetteer.backNouns[c.readings[0].entity]}
+	token := rd.pointer(s, c, b)
 	var found []schema.Entity
-	if rd.counted(l, i) {
+	if rd.counted(l, i) || b.number > 1 && rd.countsOther(s, token) {
 		return
 	}
 	switch b.number {
 	case 1:
-		found = rd.one(s, i, b)
+		found = rd.one(s, i, token, b)
 	case 2:
 		if j := l.after(i); j < 0 || l.chunks[j].kind == plain || l.chunks[j].kind == back {
-			found = rd.two(s, l.pieces[c.to-1].token, b)
+			b.except = rd.actingOn(s, token, true)
+			found = rd.two(s, token, b)
 		}
 	case 3:
-		token := l.pieces[c.to-1].token
+		b.except = rd.actingOn(s, token, true)
 		if n := numberIn(l.pieces[c.from:c.to]); n > 0 {
 			found = rd.number(s, token, b, n)
 		} else {
@@ -51,6 +53,20 @@ func (rd *reader) pointBack(s, i int) {
 		return
 	}
 	c.entity, c.others, c.how = &found[0], found[1:], "points back"
+}
+
+// pointer is the token of a back reference that tells its place in the tree: its head, or
+// the pronoun in "his country".
+func (rd *reader) pointer(s int, c *chunk, b wanted) int {
+	l := &rd.lines[s]
+	first, last := l.pieces[c.from].token, l.pieces[c.to-1].token
+	switch {
+	case b.state && rd.lang == "en":
+		return first
+	case b.state:
+		return last
+	}
+	return headOf(rd.sents[s].Tokens, [2]int{first, last + 1})
 }
 
 // numerals are the number words of descriptions.
@@ -106,8 +122,17 @@ var quantities = []string{
 	"ketujuh", "para", "beberapa", "sejumlah", "semua", "seluruh",
 }
 
+// wanted is what a back reference asks for in its sentence.
+type wanted struct {
+	backNoun
+	except []string // ids of those who act on it: it is none of them
+}
+
 // admits reports whether a back reference may point to an entity.
-func (b backNoun) admits(rd *reader, e schema.Entity) bool {
+func (b *wanted) admits(rd *reader, e schema.Entity) bool {
+	if slices.Contains(b.except, e.ID) {
+		return false
+	}
 	switch e.Kind {
 	case schema.Person:
 		return (b.person || b.leader) && rd.genderFits(e, b.gender)
@@ -127,12 +152,13 @@ func (rd *reader) genderFits(e schema.Entity, gender byte) bool {
 }
 
 // one finds the antecedent of a singular: for a description the nearest in its sentence,
-// for a pronoun the subject; else the subject or the only candidate of a sentence before.
-func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
+// for a pronoun the subject of a clause above it; else the subject or the only candidate of
+// a sentence before.
+func (rd *reader) one(s, i, token int, b wanted) []schema.Entity {
 	l := &rd.lines[s]
 	words := l.pieces[l.chunks[i].from:l.chunks[i].to]
 	if words[0].folded == "nya" {
-		switch rd.host(s, words[0].token) {
+		switch rd.host(s, token) {
 		case "NOUN", "PROPN":
 		case "VERB":
 			b.country, b.body = false, false
@@ -140,22 +166,18 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 			return nil
 		}
 	}
-	if words[0].folded == "it" && !isSubject(rd.sents[s].Tokens, words[0].token) {
+	if words[0].folded == "it" && !isSubject(rd.sents[s].Tokens, token) {
 		return nil // as an object it is as likely a thing
 	}
 	pronoun := (len(words) == 1 || b.state) && !(b.country && b.place) // "sana" is the nearest place
-	acting := -1
-	if !pronoun {
-		acting = rd.actingOn(s, words[len(words)-1].token)
+	if !pronoun || rd.isObject(s, token) {
+		b.except = rd.actingOn(s, token, false)
 	}
 	admits := func(m *pastMention) bool {
-		if m.sentence == s && m.head == acting {
-			return false
-		}
 		if !b.admits(rd, m.entity) || len(m.others) > 0 || m.place && !b.place {
 			return false
 		}
-		if words[0].folded == "nya" && m.sentence == s && m.subject && (rd.coordinated(m) || rd.bound(s, m.head, words[0].token)) {
+		if words[0].folded == "nya" && m.sentence == s && m.subject && (rd.coordinated(m) || rd.bound(s, m.head, token)) {
 			return false // neither one of several nor who acts on it is the antecedent
 		}
 		return pronoun || describes(rd, words, m.entity)
@@ -163,15 +185,21 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 	for back := 0; back < reach; back++ {
 		in := rd.pastIn(s-back, admits)
 		if len(in) == 0 && !pronoun && b.country {
-			in = rd.homes(s - back)
+			in = slices.DeleteFunc(rd.homes(s-back), func(m pastMention) bool { return !b.admits(rd, m.entity) })
 		}
 		if len(in) == 0 {
 			continue
 		}
 		if back == 0 && !pronoun {
-			return []schema.Entity{in[len(in)-1].entity}
+			return []schema.Entity{rd.nearest(s, in)}
 		}
-		e := chosen(in)
+		var e *schema.Entity
+		if back == 0 {
+			e = rd.subjectAbove(s, token, in)
+		}
+		if e == nil {
+			e = chosen(in)
+		}
 		if e == nil && back == 0 {
 			e = &in[len(in)-1].entity
 		}
@@ -187,6 +215,17 @@ func (rd *reader) one(s, i int, b backNoun) []schema.Entity {
 		}
 	}
 	return nil
+}
+
+// nearest is the last of the mentions of a sentence, before those that only qualify another
+// noun: "its NATO membership".
+func (rd *reader) nearest(s int, in []pastMention) schema.Entity {
+	for _, m := range slices.Backward(in) {
+		if rd.sents[s].Tokens[m.head].Rel != "compound" {
+			return m.entity
+		}
+	}
+	return in[len(in)-1].entity
 }
 
 // bound reports whether the clitic at a token is the object of a verb whose subject the name
@@ -205,17 +244,13 @@ func (rd *reader) coordinated(m *pastMention) bool {
 }
 
 // homes are the countries of the bodies named in a sentence so far: "the country" after
-// "Sudan's army".
+// "Hezbollah".
 func (rd *reader) homes(s int) []pastMention {
 	in := rd.pastIn(s, func(m *pastMention) bool { return m.entity.Kind == schema.Organization && !m.place })
 	var homes []pastMention
 	for _, m := range in {
-		i, ok := rd.gazetteer.index[m.entity.ID]
-		if !ok {
-			continue
-		}
-		if country, ok := rd.gazetteer.iso[rd.gazetteer.facts[i].iso3]; ok {
-			m.entity = rd.gazetteer.entities[country]
+		if home := rd.homeOf(m.entity); home.Kind == schema.Country {
+			m.entity = home
 			homes = append(homes, m)
 		}
 	}
@@ -301,29 +336,4 @@ func describes(rd *reader, words []piece, e schema.Entity) bool {
 var englishOf = map[string]string{
 	"ministry": "ministry", "kementerian": "ministry", "parliament": "parliament", "parlemen": "parliament", "court": "court",
 	"mahkamah": "court", "council": "council", "dewan": "council", "commission": "commission", "komisi": "commission",
-}
-
-// actingOn is the word that acts on what a token stands for, in the same clause: its own
-// subject, or whoever is told to act. A description does not point back to it ("told X to
-// withdraw from the country"). -1 if there is none.
-func (rd *reader) actingOn(s, token int) int {
-	tokens := rd.sents[s].Tokens
-	verb := tokens[token].Head
-	if verb < 0 || tokens[verb].UPOS != "VERB" || strings.HasPrefix(tokens[token].Rel, "nsubj") {
-		return -1
-	}
-	child := func(of int, rels ...string) int {
-		return slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == of && slices.Contains(rels, t.Rel) })
-	}
-	if k := child(verb, "nsubj"); k >= 0 {
-		return k
-	}
-	above := tokens[verb].Head
-	if tokens[verb].Rel != "xcomp" || above < 0 {
-		return -1
-	}
-	if k := child(above, "obj", "iobj"); k >= 0 && k < verb {
-		return k
-	}
-	return child(above, "nsubj")
 }

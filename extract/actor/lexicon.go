@@ -123,7 +123,7 @@ func (g *Gazetteer) readBack(r *row) error {
 		case "leader":
 			b.leader = true
 		case "state":
-			b.person, b.country, b.body, b.state = true, true, true, true
+			b.state = true
 		case "actor":
 			b.person, b.country, b.body = true, true, true
 		default:

@@ -273,12 +273,21 @@ func (rd *reader) lone(s, i int, k *link) {
 			return
 		}
 		state := rd.capitalState(*body)
+		if home, ok := rd.homeland[state.ID]; ok && rd.isMission(&l.chunks[k.owner]) {
+			state = home // an attaché of an embassy is its state's
+		}
 		body = &state
 	}
 	if body == nil && c.inner != nil {
 		body = &rd.gazetteer.entities[c.inner.readings[0].entity]
 	}
 	if k.former || k.elect || k.deputy || l.is(l.ahead(rd.chunkOf(l, k.from)), "as", "sebagai", "selaku", "menjadi") {
+		return
+	}
+	if rd.sameOffice(c) && (body == nil || body.Kind == schema.Person) {
+		if e, ok := rd.peer(s, i, k); ok {
+			c.entity, c.how = &e, "holds the same office"
+		}
 		return
 	}
 	if body == nil {
@@ -304,6 +313,41 @@ func (rd *reader) lone(s, i int, k *link) {
 	if lone {
 		c.entity, c.how, c.role = body, "official without a name", role
 	}
+}
+
+// missions are the bodies of a state abroad.
+var missions = []string{"embassy", "consulate"}
+
+func (rd *reader) isMission(c *chunk) bool {
+	return (c.kind == bodied || c.was == bodied) && slices.Contains(missions, rd.gazetteer.bodyNouns[c.readings[0].entity].name)
+}
+
+// peer is who was named last with the same office as the person whose counterpart a title
+// without a country means.
+func (rd *reader) peer(s, i int, k *link) (schema.Entity, bool) {
+	l := &rd.lines[s]
+	owner := k.owner
+	if n := l.after(i); owner < 0 && n >= 0 && l.chunks[n].kind == back {
+		owner = n // "sejawatnya"
+	}
+	if owner < 0 {
+		return schema.Entity{}, false
+	}
+	rd.decideOwner(s, owner)
+	person := l.chunks[owner].entity
+	if person == nil {
+		return schema.Entity{}, false
+	}
+	at := slices.IndexFunc(rd.held, func(h heldOffice) bool { return h.person.ID == person.ID })
+	if at < 0 {
+		return schema.Entity{}, false
+	}
+	for _, h := range slices.Backward(rd.held) {
+		if h.key == rd.held[at].key && h.person.ID != person.ID && h.body.ID != rd.held[at].body.ID {
+			return h.person, true
+		}
+	}
+	return schema.Entity{}, false
 }
 
 // describedOffice makes an office fact of a title without a name, if the text has named

@@ -38,6 +38,10 @@ func (x *nameIndex) piecesOf(sent *nlp.Sentence) []piece {
 			continue
 		}
 		parts := splitForm(tok.Form)
+		if n := len(pieces) - 1; tok.Form == "+" && n >= 0 && pieces[n].span.End == tok.Span.Start { // "OPEC+"
+			pieces[n].extend(tok.Span.End, tok.Form, x)
+			continue
+		}
 		if len(parts) == 0 {
 			if onlyHyphen(tok.Form) && tok.Span.Start > 0 && len(pieces) > 0 &&
 				pieces[len(pieces)-1].span.End == tok.Span.Start {
@@ -71,6 +75,13 @@ func (x *nameIndex) piecesOf(sent *nlp.Sentence) []piece {
 		}
 	}
 	return pieces
+}
+
+// extend adds a mark that belongs to a piece.
+func (p *piece) extend(end int, mark string, x *nameIndex) {
+	p.span.End, p.text = end, p.text+mark
+	p.folded = fold(p.text)
+	p.word = x.words[p.folded]
 }
 
 // hyphenBefore reports whether token t is glued to the one before by a hyphen token.

@@ -8,7 +8,7 @@ import (
 
 // two finds the pair that "both countries" or "the two leaders" points to: the only two
 // that fit in the sentence so far, or with one or two sentences before it.
-func (rd *reader) two(s, token int, b backNoun) []schema.Entity {
+func (rd *reader) two(s, token int, b wanted) []schema.Entity {
 	for from := s; from >= 0 && from > s-reach; from-- {
 		for _, l := range slices.Backward(rd.lists(from, token, b)) {
 			if len(l.members) == 2 {
@@ -16,7 +16,7 @@ func (rd *reader) two(s, token int, b backNoun) []schema.Entity {
 			}
 		}
 		if b.person && b.country {
-			for _, only := range []backNoun{{person: true, number: 2}, {country: true, number: 2}} {
+			for _, only := range b.peopleThenStates() {
 				if found := rd.distinct(from, s, only, true); len(found) == 2 {
 					return found
 				}
@@ -41,9 +41,17 @@ func (rd *reader) two(s, token int, b backNoun) []schema.Entity {
 	return nil
 }
 
+// peopleThenStates are what to look for where people or states are asked for, in this order.
+func (b *wanted) peopleThenStates() []wanted {
+	return []wanted{
+		{backNoun{person: true, number: 2}, b.except},
+		{backNoun{country: true, number: 2}, b.except},
+	}
+}
+
 // before are the entities that b may point to in the two sentences before s, without those
 // of s itself.
-func (rd *reader) before(s int, b backNoun) []schema.Entity {
+func (rd *reader) before(s int, b wanted) []schema.Entity {
 	past := rd.past
 	rd.past = rd.past[:rd.pastFrom[s]]
 	defer func() { rd.past = past }()
@@ -53,11 +61,11 @@ func (rd *reader) before(s int, b backNoun) []schema.Entity {
 // distinct are the entities that b may point to in sentences from to s, each once and no
 // more than a few: more than asked for are as good as none. People
 // stand for the states that they lead where states are asked for.
-func (rd *reader) distinct(from, s int, b backNoun, strict bool) []schema.Entity {
+func (rd *reader) distinct(from, s int, b wanted, strict bool) []schema.Entity {
 	return rd.distinctUpTo(from, s, b, strict, 2)
 }
 
-func (rd *reader) distinctUpTo(from, s int, b backNoun, strict bool, limit int) []schema.Entity {
+func (rd *reader) distinctUpTo(from, s int, b wanted, strict bool, limit int) []schema.Entity {
 	var found []schema.Entity
 	enter := func(e schema.Entity) {
 		if b.country && !b.person && e.Kind == schema.Person {
@@ -116,7 +124,7 @@ func (rd *reader) leads(e schema.Entity) bool {
 
 // many finds the antecedent of a plural pronoun: the members of a coordination that is
 // the subject of this sentence or the one before, else those that were named together last.
-func (rd *reader) many(s, token int, b backNoun) []schema.Entity {
+func (rd *reader) many(s, token int, b wanted) []schema.Entity {
 	for back := 0; back < 2; back++ {
 		for _, l := range rd.lists(s-back, token, b) {
 			if l.subject && len(l.members) >= 2 {
@@ -127,22 +135,32 @@ func (rd *reader) many(s, token int, b backNoun) []schema.Entity {
 	if s == 0 {
 		return nil
 	}
-	if lists := rd.lists(s-1, -1, b); len(lists) == 1 && len(lists[0].members) >= 2 && (rd.lang != "id" || slices.Contains([]string{"nsubj", "nsubj:pass", "obj", "obl:agent"}, rd.sents[s-1].Tokens[lists[0].heads[0]].Rel)) {
+	if lists := rd.widest(rd.lists(s-1, -1, b)); len(lists) == 1 && len(lists[0].members) >= 2 && (rd.lang != "id" || slices.Contains([]string{"nsubj", "nsubj:pass", "obj", "obl:agent"}, rd.sents[s-1].Tokens[lists[0].heads[0]].Rel)) {
 		return lists[0].members
 	}
 	return nil
 }
 
+// widest is the list that has the members of all the others, if there is one, else all.
+func (rd *reader) widest(lists []list) []list {
+	for _, l := range slices.Backward(lists) {
+		if !slices.ContainsFunc(lists, func(o list) bool { return len(unique(slices.Concat(l.members, o.members))) > len(l.members) }) {
+			return []list{l}
+		}
+	}
+	return lists
+}
+
 // number finds whom "the three countries" points to: so many that were named together, or
 // all that the text names in this sentence or with the one before.
-func (rd *reader) number(s, token int, b backNoun, n int) []schema.Entity {
+func (rd *reader) number(s, token int, b wanted, n int) []schema.Entity {
 	if found := rd.listOf(s, token, b, n); found != nil {
 		return found
 	}
 	b.number = 2
-	for from := s; from >= 0 && from > s-2; from-- {
+	for from := s; from >= 0 && from > s-reach; from-- {
 		if b.person && b.country { // people before the states that they lead
-			for _, only := range []backNoun{{person: true, number: 2}, {country: true, number: 2}} {
+			for _, only := range b.peopleThenStates() {
 				if found := rd.distinctUpTo(from, s, only, true, n); len(found) == n {
 					return found
 				}
@@ -157,7 +175,7 @@ func (rd *reader) number(s, token int, b backNoun, n int) []schema.Entity {
 
 // listOf is the last coordination of n that fit, in sentence s or one of the two before;
 // not one that acts on the word at token.
-func (rd *reader) listOf(s, token int, b backNoun, n int) []schema.Entity {
+func (rd *reader) listOf(s, token int, b wanted, n int) []schema.Entity {
 	for back := 0; back < reach; back++ {
 		lists := rd.lists(s-back, token, b)
 		for i := len(lists) - 1; i >= 0; i-- {
@@ -181,7 +199,7 @@ type list struct {
 
 // lists are the coordinations of sentence s so far, of those that b admits. Who acts on the
 // word at token of the same sentence is left out; -1: nobody.
-func (rd *reader) lists(s, token int, b backNoun) []list {
+func (rd *reader) lists(s, token int, b wanted) []list {
 	in := rd.pastIn(s, func(m *pastMention) bool {
 		return rd.entitled(b, m.entity) && !m.place && !m.modifier && (token < 0 || !rd.actsOn(s, m.head, token))
 	})
@@ -201,7 +219,7 @@ func (rd *reader) lists(s, token int, b backNoun) []list {
 }
 
 // entitled reports whether b may point to an entity or to the state that a person leads.
-func (rd *reader) entitled(b backNoun, e schema.Entity) bool {
+func (rd *reader) entitled(b wanted, e schema.Entity) bool {
 	if b.number == 2 && !b.person && rd.isForum(e) {
 		return false
 	}
@@ -209,7 +227,7 @@ func (rd *reader) entitled(b backNoun, e schema.Entity) bool {
 }
 
 // standsFor is the state of a person where states are asked for.
-func (rd *reader) standsFor(b backNoun, e schema.Entity) schema.Entity {
+func (rd *reader) standsFor(b wanted, e schema.Entity) schema.Entity {
 	if b.country && !b.person && !b.leader && e.Kind == schema.Person {
 		return rd.stateOf(e)
 	}

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"geokg/extract/nlp"
@@ -30,6 +31,7 @@ func (r *Resolver) Resolve(art schema.Article, sents []nlp.Sentence) *Document {
 	rd.first = make(map[string]int)
 	rd.midwords = make(map[string]bool)
 	rd.bodies = make(map[int32]schema.Entity)
+	rd.homeland = make(map[string]schema.Entity)
 	rd.lex = r.gazetteer.lexicons[rd.lang]
 	rd.doc.reader = rd
 	for s := range sents {
@@ -64,6 +66,7 @@ type reader struct {
 	pastFrom  []int                    // where the mentions of each sentence start in past
 	held      []heldOffice             // who was named with an office so far
 	bodies    map[int32]schema.Entity  // body noun to the body last named with it
+	homeland  map[string]schema.Entity // body that the text names by its owner, by id, to that owner
 	acronyms  map[string]schema.Entity
 }
 
@@ -147,6 +150,10 @@ func (rd *reader) decideBody(s, i int) {
 	e, how := rd.body(noun, *owner)
 	c.entity, c.how = &e, how
 	rd.bodies[c.readings[0].entity] = e
+	if state := rd.stateOf(*owner); !noun.state {
+		rd.homeland[e.ID] = state
+		rd.recall(s, c.owner)
+	}
 	if c.joint >= 0 {
 		rd.decideOwner(s, c.joint)
 		if second := l.chunks[c.joint].entity; second != nil {
@@ -158,13 +165,30 @@ func (rd *reader) decideBody(s, i int) {
 
 // decideOwner decides a chunk that a body may have taken in.
 func (rd *reader) decideOwner(s, i int) {
-	c := &rd.lines[s].chunks[i]
+	l := &rd.lines[s]
+	c := &l.chunks[i]
 	kind := c.kind
 	if kind == gone {
 		c.kind = c.was
 	}
-	rd.decide(s, i, nil)
+	var k *link
+	if at := slices.IndexFunc(l.links, func(k link) bool { return k.person == i }); at >= 0 {
+		k = &l.links[at]
+	}
+	rd.decide(s, i, k)
 	c.kind = kind
+}
+
+// recall keeps the owner of a body, which has no mention of its own, for what points back
+// to it: "the country" after "Sudan's army".
+func (rd *reader) recall(s, owner int) {
+	l := &rd.lines[s]
+	c := &l.chunks[owner]
+	if c.kind != gone || c.was != named {
+		return
+	}
+	head := headOf(rd.sents[s].Tokens, [2]int{l.pieces[c.from].token, l.pieces[c.to-1].token + 1})
+	rd.past = append(rd.past, pastMention{entity: rd.capitalState(*c.entity), sentence: s, head: head, modifier: true})
 }
 
 // put makes the mention of a decided chunk.
