@@ -25,8 +25,11 @@ var schemaV3 string
 //go:embed indexes.sql
 var schemaV4 string
 
+//go:embed sides.sql
+var schemaV5 string
+
 // migrations[n] takes a file from schema version n to n+1 (PRAGMA user_version).
-var migrations = []migration{{tables: schemaV1}, {tables: schemaV2}, {schemaV3, fillStories}, {tables: schemaV4}}
+var migrations = []migration{{tables: schemaV1}, {tables: schemaV2}, {schemaV3, fillStories}, {tables: schemaV4}, {tables: schemaV5}}
 
 // migration makes tables and fills them with what follows from those that there were.
 type migration struct {

@@ -23,38 +23,46 @@
 -- column article (string): id of the article
 -- column claim (string): id of the claim
 
-WITH about (claim) AS (
-  SELECT number FROM claim WHERE subject = $accuser AND relation = 'ACCUSED'
+WITH charge AS NOT MATERIALIZED (
+  SELECT c.*, iif(c.relation = 'ACCUSED', c.subject, c.holder) AS accuser, iif(c.relation = 'ACCUSED', c.object, c.subject) AS accused
+  FROM claim c
+  WHERE (c.relation = 'ACCUSED' OR c.factuality = 'alleged' AND c.holder IS NOT NULL)
+    AND ($since IS NULL OR c.published_day >= $since)
+    AND ($until IS NULL OR c.published_day <= $until || '~')
+    AND iif(c.relation = 'ACCUSED', c.subject, c.holder) <> iif(c.relation = 'ACCUSED', c.object, c.subject)
+    AND ($accuser IS NULL OR iif(c.relation = 'ACCUSED', c.subject, c.holder) = $accuser)
+    AND ($accused IS NULL OR iif(c.relation = 'ACCUSED', c.object, c.subject) = $accused)
+    AND (c.relation = 'ACCUSED' OR NOT EXISTS (
+      SELECT 1 FROM claim d
+      WHERE d.article = c.article AND d.sentence = c.sentence AND d.relation = 'ACCUSED' AND d.subject = c.holder AND d.object = c.subject))
+),
+newest AS ( -- of anybody
+  SELECT t.number
+  FROM claim c INDEXED BY claim_published
+  CROSS JOIN charge t ON t.number = c.number
+  WHERE $accuser IS NULL AND $accused IS NULL
+  ORDER BY c.published_day DESC, t.id
+  LIMIT $limit
+),
+about (claim) AS (
+  SELECT number FROM newest
+  UNION SELECT number FROM claim WHERE subject = $accuser AND relation = 'ACCUSED'
   UNION SELECT number FROM claim WHERE holder = $accuser AND factuality = 'alleged'
   UNION SELECT number FROM claim WHERE $accuser IS NULL AND object = $accused AND relation = 'ACCUSED'
   UNION SELECT number FROM claim WHERE $accuser IS NULL AND subject = $accused AND factuality = 'alleged' AND holder IS NOT NULL
-  UNION SELECT number FROM claim WHERE $accuser IS NULL AND $accused IS NULL AND relation = 'ACCUSED'
-  UNION SELECT number FROM claim WHERE $accuser IS NULL AND $accused IS NULL AND factuality = 'alleged' AND holder IS NOT NULL
 ),
 told AS (
-  SELECT c.*, iif(c.relation = 'ACCUSED', c.subject, c.holder) AS accuser, iif(c.relation = 'ACCUSED', c.object, c.subject) AS accused
+  SELECT t.*
   FROM about a
-  CROSS JOIN claim c ON c.number = a.claim
-  WHERE ($since IS NULL OR c.published_day >= $since)
-    AND ($until IS NULL OR c.published_day <= $until || '~')
-),
-charge AS (
-  SELECT *
-  FROM told t
-  WHERE ($accuser IS NULL OR t.accuser = $accuser)
-    AND ($accused IS NULL OR t.accused = $accused)
-    AND t.accuser <> t.accused
-    AND (t.relation = 'ACCUSED' OR NOT EXISTS (
-      SELECT 1 FROM claim d
-      WHERE d.article = t.article AND d.sentence = t.sentence AND d.relation = 'ACCUSED' AND d.subject = t.accuser AND d.object = t.accused))
-  ORDER BY coalesce(t.published_day, '') DESC, t.id
+  CROSS JOIN charge t ON t.number = a.claim
+  ORDER BY t.published_day DESC, t.id
   LIMIT $limit
 ),
 deed (claim, what) AS (
-  SELECT t.id, t.relation || ' ' || o.name FROM charge t JOIN entity o ON o.id = t.object WHERE t.relation <> 'ACCUSED'
+  SELECT t.id, t.relation || ' ' || o.name FROM told t JOIN entity o ON o.id = t.object WHERE t.relation <> 'ACCUSED'
   UNION
   SELECT t.id, w.relation || ' ' || o.name
-  FROM charge t
+  FROM told t
   CROSS JOIN claim w ON w.article = t.article AND w.sentence = t.sentence
   CROSS JOIN entity o ON o.id = w.object
   WHERE t.relation = 'ACCUSED' AND w.subject = t.accused AND (w.holder = t.accuser OR w.factuality IN ('alleged', 'denied'))
@@ -62,8 +70,8 @@ deed (claim, what) AS (
 SELECT x.name AS accuser, y.name AS accused,
   (SELECT json_group_array(w.what ORDER BY w.what) FROM deed w WHERE w.claim = t.id) AS "of",
   t.factuality, t.evidence AS quote, t.published, a.source, a.url, t.article, t.id AS claim
-FROM charge t
+FROM told t
 JOIN article a ON a.id = t.article
 JOIN entity x ON x.id = t.accuser
 JOIN entity y ON y.id = t.accused
-ORDER BY coalesce(t.published_day, '') DESC, t.id
+ORDER BY t.published_day DESC, t.id

@@ -29,13 +29,17 @@ WITH mine AS MATERIALIZED (
   ORDER BY sum(t.claims) DESC, t.object
   LIMIT $targets
 ),
+score AS MATERIALIZED ( -- in the order of the index
+  SELECT t.object AS target, t.subject AS id, sign(sum(t.goldstein_tenths)) AS other
+  FROM triple t
+  WHERE t.object IN (SELECT target FROM mine) AND t.relation NOT IN (@symmetric)
+  GROUP BY t.object, t.subject
+),
 theirs AS MATERIALIZED (
-  SELECT t.subject AS id, m.target, m.stance, sign(sum(t.goldstein_tenths)) AS other
+  SELECT s.id, m.target, m.stance, s.other
   FROM mine m
-  CROSS JOIN triple t ON t.object = m.target
-  WHERE t.subject <> $actor AND t.relation NOT IN (@symmetric, @standing)
-  GROUP BY t.subject, m.target
-  HAVING sum(t.goldstein_tenths) <> 0
+  CROSS JOIN score s ON s.target = m.target
+  WHERE s.id <> $actor AND s.other <> 0
 ),
 ally AS (
   SELECT id, count(*) FILTER (WHERE stance = other) AS alike, count(*) FILTER (WHERE stance <> other) AS apart

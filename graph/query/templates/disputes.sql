@@ -59,15 +59,35 @@ newest AS ( -- of anybody
   ORDER BY c.published_day DESC, d.exact DESC, d.relation, d.claim_id, d.denial_id
   LIMIT $limit
 ),
-about (denial) AS (
-  SELECT number FROM claim WHERE subject = $actor
-  UNION SELECT number FROM claim WHERE object = $actor
-  UNION SELECT number FROM claim WHERE recipient = $actor
+did AS (
+  SELECT d.*
+  FROM claim c INDEXED BY claim_subject_published
+  CROSS JOIN dispute d ON d.denial = c.number
+  WHERE c.subject = $actor
+  ORDER BY c.published_day DESC, d.exact DESC, d.relation, d.claim_id, d.denial_id
+  LIMIT $limit
+),
+suffered AS (
+  SELECT d.*
+  FROM claim c INDEXED BY claim_object_published
+  CROSS JOIN dispute d ON d.denial = c.number
+  WHERE c.object = $actor
+  ORDER BY c.published_day DESC, d.exact DESC, d.relation, d.claim_id, d.denial_id
+  LIMIT $limit
+),
+got AS (
+  SELECT d.*
+  FROM claim c INDEXED BY claim_recipient_published
+  CROSS JOIN dispute d ON d.denial = c.number
+  WHERE c.recipient = $actor
+  ORDER BY c.published_day DESC, d.exact DESC, d.relation, d.claim_id, d.denial_id
+  LIMIT $limit
 ),
 found AS (
   SELECT * FROM newest
-  UNION ALL
-  SELECT d.* FROM about a CROSS JOIN dispute d ON d.denial = a.denial
+  UNION SELECT * FROM did
+  UNION SELECT * FROM suffered
+  UNION SELECT * FROM got
 )
 SELECT s.name AS subject, c.relation, o.name AS object, r.name AS recipient, c.time, c.factuality,
   coalesce(h.name, 'AUTHOR') AS holder, c.evidence AS quote, n.name AS denied_object, d.factuality AS denial,

@@ -22,10 +22,19 @@
 -- column later (int): claims published after
 -- column event (string): id of the event
 
-WITH about (claim) AS (
-  SELECT number FROM claim WHERE subject = $actor
-  UNION SELECT number FROM claim WHERE object = $actor
-  UNION SELECT number FROM claim WHERE recipient = $actor
+WITH dated AS ( -- each in the order of its index
+  SELECT coalesce(first_day, last_day) AS day, time, factuality, event FROM claim INDEXED BY claim_subject_day WHERE subject = $actor AND time IS NOT NULL AND published_day <= $on || '~'
+  UNION SELECT coalesce(first_day, last_day) AS day, time, factuality, event FROM claim INDEXED BY claim_object_day WHERE object = $actor AND time IS NOT NULL AND published_day <= $on || '~'
+  UNION SELECT coalesce(first_day, last_day) AS day, time, factuality, event FROM claim INDEXED BY claim_recipient_day WHERE recipient = $actor AND time IS NOT NULL AND published_day <= $on || '~'
+  ORDER BY day, time, factuality, event
+  LIMIT $limit
+),
+undated AS (
+  SELECT coalesce(first_day, last_day) AS day, time, factuality, event FROM claim WHERE subject = $actor AND time IS NULL AND published_day <= $on || '~'
+  UNION SELECT coalesce(first_day, last_day) AS day, time, factuality, event FROM claim WHERE object = $actor AND time IS NULL AND published_day <= $on || '~'
+  UNION SELECT coalesce(first_day, last_day) AS day, time, factuality, event FROM claim WHERE recipient = $actor AND time IS NULL AND published_day <= $on || '~'
+  ORDER BY factuality, event
+  LIMIT $limit - (SELECT count(*) FROM dated)
 ),
 known AS (
   SELECT c.event, c.time, c.first_day, c.last_day, c.factuality, c.relation, c.recipient,
@@ -34,12 +43,9 @@ known AS (
     min(c.published_day) AS published,
     count(*) FILTER (WHERE c.published_day <= $on || '~') AS claims,
     count(*) FILTER (WHERE c.published_day > $on || '~') AS later
-  FROM about a
-  CROSS JOIN claim c ON c.number = a.claim
+  FROM (SELECT * FROM dated UNION ALL SELECT * FROM undated) n
+  CROSS JOIN claim c ON c.event = n.event AND c.time IS n.time AND c.factuality = n.factuality
   GROUP BY c.event, c.time, c.factuality
-  HAVING min(c.published_day) <= $on || '~'
-  ORDER BY c.time IS NULL, coalesce(c.first_day, c.last_day, ''), coalesce(c.time, ''), c.factuality, c.event
-  LIMIT $limit
 )
 SELECT k.time, s.name AS subject, k.relation, o.name AS object, r.name AS recipient, k.factuality, k.published, k.claims, k.later, k.event
 FROM known k

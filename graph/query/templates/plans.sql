@@ -36,35 +36,87 @@ WITH planned AS NOT MATERIALIZED (
     AND ($since IS NULL OR published_day >= $since)
     AND ($until IS NULL OR published_day <= $until || '~')
 ),
+newest AS ( -- of anybody
+  SELECT p.number
+  FROM claim c INDEXED BY claim_published
+  CROSS JOIN planned p ON p.number = c.number
+  WHERE $actor IS NULL
+  ORDER BY c.published_day DESC, p.id
+  LIMIT iif($outcome IS NULL, $limit, -1) -- whatever became of them
+),
+did AS (
+  SELECT p.number
+  FROM claim c INDEXED BY claim_subject_published
+  CROSS JOIN planned p ON p.number = c.number
+  WHERE c.subject = $actor
+  ORDER BY c.published_day DESC, p.id
+  LIMIT iif($outcome IS NULL, $limit, -1)
+),
+suffered AS (
+  SELECT p.number
+  FROM claim c INDEXED BY claim_object_published
+  CROSS JOIN planned p ON p.number = c.number
+  WHERE c.object = $actor
+  ORDER BY c.published_day DESC, p.id
+  LIMIT iif($outcome IS NULL, $limit, -1)
+),
+got AS (
+  SELECT p.number
+  FROM claim c INDEXED BY claim_recipient_published
+  CROSS JOIN planned p ON p.number = c.number
+  WHERE c.recipient = $actor
+  ORDER BY c.published_day DESC, p.id
+  LIMIT iif($outcome IS NULL, $limit, -1)
+),
 about (claim) AS (
-  SELECT number FROM claim WHERE subject = $actor
-  UNION SELECT number FROM claim WHERE object = $actor
-  UNION SELECT number FROM claim WHERE recipient = $actor
-  UNION SELECT number FROM planned WHERE $actor IS NULL
+  SELECT number FROM newest
+  UNION SELECT number FROM did
+  UNION SELECT number FROM suffered
+  UNION SELECT number FROM got
 ),
 plan AS (
   SELECT c.*, v.pair
   FROM about a
-  CROSS JOIN planned c ON c.number = a.claim
+  CROSS JOIN claim c ON c.number = a.claim
   CROSS JOIN event v ON v.id = c.event
   ORDER BY c.published_day DESC, c.id
-  LIMIT iif($outcome IS NULL, $limit, -1) -- whatever became of them
+  LIMIT iif($outcome IS NULL, $limit, -1)
+),
+oldest (day) AS (
+  SELECT min(coalesce(published_day, '')) FROM plan
+),
+since (claim) AS ( -- what was published from then on
+  SELECT number FROM claim INDEXED BY claim_published WHERE $actor IS NULL AND published_day >= (SELECT day FROM oldest)
+  UNION SELECT number FROM claim WHERE subject = $actor AND published_day >= (SELECT day FROM oldest)
+  UNION SELECT number FROM claim WHERE object = $actor AND published_day >= (SELECT day FROM oldest)
+  UNION SELECT number FROM claim WHERE recipient = $actor AND published_day >= (SELECT day FROM oldest)
+  UNION SELECT number FROM claim WHERE $actor IS NULL AND published_day IS NULL
+  UNION SELECT number FROM claim WHERE subject = $actor AND published_day IS NULL
+  UNION SELECT number FROM claim WHERE object = $actor AND published_day IS NULL
+  UNION SELECT number FROM claim WHERE recipient = $actor AND published_day IS NULL
+  UNION -- of what is handed over, also what does not name it
+  SELECT q.number
+  FROM plan p
+  CROSS JOIN event w ON w.pair = p.pair AND w.relation = p.relation
+  CROSS JOIN claim q ON q.event = w.id
+  WHERE p.object = $actor AND p.recipient IS NOT NULL
+),
+later AS MATERIALIZED (
+  SELECT q.id, q.subject, q.relation, w.pair, q.factuality, q.published_day, q.first_day, q.last_day
+  FROM since n
+  CROSS JOIN claim q ON q.number = n.claim
+  CROSS JOIN event w ON w.id = q.event
+  WHERE q.factuality IN ('asserted', 'negated', 'denied')
 ),
 judged AS (
-  SELECT p.*, (
-    SELECT q.id
-    FROM event w
-    CROSS JOIN claim q ON q.event = w.id
-    WHERE w.pair = p.pair AND w.relation = p.relation
-      AND q.factuality IN ('asserted', 'negated', 'denied')
-      AND (q.subject = p.subject OR p.relation IN (@symmetric))
-      AND (q.published_day IS NULL OR p.published_day IS NULL OR q.published_day >= p.published_day)
-      AND (q.last_day IS NULL OR coalesce(p.first_day, p.published_day) IS NULL OR q.last_day >= coalesce(p.first_day, p.published_day))
-      AND (q.first_day IS NULL OR p.last_day IS NULL OR q.first_day <= p.last_day)
-    ORDER BY q.factuality <> 'asserted', coalesce(q.published_day, '~'), q.id
-    LIMIT 1
-  ) AS later
+  SELECT p.*, q.id AS later, min((q.factuality <> 'asserted') || coalesce(q.published_day, '~') || q.id) AS "first of them"
   FROM plan p
+  LEFT JOIN later q ON q.pair = p.pair AND q.relation = p.relation
+    AND (q.subject = p.subject OR p.relation IN (@symmetric))
+    AND (q.published_day IS NULL OR p.published_day IS NULL OR q.published_day >= p.published_day)
+    AND (q.last_day IS NULL OR coalesce(p.first_day, p.published_day) IS NULL OR q.last_day >= coalesce(p.first_day, p.published_day))
+    AND (q.first_day IS NULL OR p.last_day IS NULL OR q.first_day <= p.last_day)
+  GROUP BY p.number
 ),
 outcome AS (
   SELECT j.*, CASE WHEN j.later IS NULL THEN 'open' WHEN q.factuality = 'asserted' THEN 'happened' ELSE 'dropped' END AS outcome,

@@ -55,11 +55,35 @@ newest AS ( -- of anybody
   ORDER BY c.published_day DESC, o.id
   LIMIT $limit
 ),
+did AS (
+  SELECT o.number
+  FROM claim c INDEXED BY claim_subject_published
+  CROSS JOIN once o ON o.number = c.number
+  WHERE c.subject = $actor
+  ORDER BY c.published_day DESC, o.id
+  LIMIT $limit
+),
+suffered AS (
+  SELECT o.number
+  FROM claim c INDEXED BY claim_object_published
+  CROSS JOIN once o ON o.number = c.number
+  WHERE c.object = $actor
+  ORDER BY c.published_day DESC, o.id
+  LIMIT $limit
+),
+got AS (
+  SELECT o.number
+  FROM claim c INDEXED BY claim_recipient_published
+  CROSS JOIN once o ON o.number = c.number
+  WHERE c.recipient = $actor
+  ORDER BY c.published_day DESC, o.id
+  LIMIT $limit
+),
 about (claim) AS (
-  SELECT number FROM once WHERE subject = $actor
-  UNION SELECT number FROM once WHERE object = $actor
-  UNION SELECT number FROM once WHERE recipient = $actor
-  UNION SELECT number FROM newest
+  SELECT number FROM newest
+  UNION SELECT number FROM did
+  UNION SELECT number FROM suffered
+  UNION SELECT number FROM got
 ),
 told AS (
   SELECT c.* FROM about x CROSS JOIN claim c ON c.number = x.claim ORDER BY c.published_day DESC, c.id LIMIT $limit

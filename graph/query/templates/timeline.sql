@@ -36,18 +36,16 @@ WITH dated AS NOT MATERIALIZED (
     AND ($since IS NULL OR coalesce(last_day, '9999') >= $since)
     AND ($until IS NULL OR coalesce(first_day, '') <= $until || '~')
 ),
-earliest AS ( -- of anybody, in the order of their index
-  SELECT DISTINCT day, time, relation, factuality, event
-  FROM dated
-  WHERE $actor IS NULL
+earliest AS ( -- each in the order of its index
+  SELECT day, time, relation, factuality, event FROM dated WHERE $actor IS NULL
+  UNION SELECT day, time, relation, factuality, event FROM dated WHERE subject = $actor
+  UNION SELECT day, time, relation, factuality, event FROM dated WHERE object = $actor
+  UNION SELECT day, time, relation, factuality, event FROM dated WHERE recipient = $actor
   ORDER BY day, time, relation, factuality, event
   LIMIT $limit
 ),
 about (claim) AS (
-  SELECT number FROM dated WHERE subject = $actor
-  UNION SELECT number FROM dated WHERE object = $actor
-  UNION SELECT number FROM dated WHERE recipient = $actor
-  UNION SELECT d.number FROM earliest e CROSS JOIN dated d ON d.event = e.event AND d.time = e.time AND d.factuality = e.factuality
+  SELECT d.number FROM earliest e CROSS JOIN dated d ON d.event = e.event AND d.time = e.time AND d.factuality = e.factuality
 ),
 told AS (
   SELECT c.event, c.relation, c.recipient, c.time, c.first_day, c.last_day, c.factuality, json_group_array(c.number) AS claims,

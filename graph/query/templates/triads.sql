@@ -35,12 +35,16 @@ WITH side (id, claims, tenths) AS MATERIALIZED (
   ORDER BY sum(t.claims) DESC, e.id
   LIMIT $partners
 ),
+way AS MATERIALIZED ( -- in the order of the index
+  SELECT t.subject, t.object, sum(t.claims) AS claims, sum(t.goldstein_tenths) AS tenths
+  FROM triple t
+  WHERE t.subject IN (SELECT id FROM side) AND t.object IN (SELECT id FROM side) AND t.relation NOT IN (@standing)
+  GROUP BY t.subject, t.object
+),
 third (b, c, claims, tenths) AS (
-  SELECT min(t.subject, t.object) AS b, max(t.subject, t.object) AS c, sum(t.claims), sum(t.goldstein_tenths)
-  FROM side s
-  CROSS JOIN side o ON o.id <> s.id
-  CROSS JOIN triple t ON t.subject = s.id AND t.object = o.id
-  WHERE t.relation NOT IN (@standing)
+  SELECT min(subject, object) AS b, max(subject, object) AS c, sum(claims), sum(tenths)
+  FROM way
+  WHERE subject <> object
   GROUP BY b, c
 )
 SELECT x.name AS b, y.name AS c, p.tenths / 10.0 / p.claims AS score_ab, q.tenths / 10.0 / q.claims AS score_ac,
