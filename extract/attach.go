@@ -11,7 +11,11 @@ import (
 func (r *repairer) including(i int) {
 	tokens := r.sent.Tokens
 	head := tokens[i].Head
-	if head < 0 || !r.lex.cues.Including[strings.ToLower(tokens[i].Form)] || tokens[i].Rel == "case" {
+	if head < 0 || !r.lex.cues.Including[strings.ToLower(tokens[i].Form)] {
+		return
+	}
+	if tokens[i].Rel == "case" {
+		r.included(i, head)
 		return
 	}
 	named := -1
@@ -31,6 +35,22 @@ func (r *repairer) including(i int) {
 	}
 	tokens[named].Head, tokens[named].Rel = noun, "nmod"
 	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS = named, "case", "ADP"
+}
+
+// included hangs what a phrase includes, which the parser made a second object of the verb, on the
+// noun that includes it: "killing six people, including two children".
+func (r *repairer) included(i, noun int) {
+	tokens := r.sent.Tokens
+	verb := tokens[noun].Head
+	if r.lex.voiced() || verb < 0 || tokens[noun].Rel != "obj" {
+		return
+	}
+	for k := i - 1; k > verb; k-- {
+		if tokens[k].Head == verb && tokens[k].Rel == "obj" {
+			tokens[noun].Head, tokens[noun].Rel = k, "nmod"
+			return
+		}
+	}
 }
 
 // opener makes a conjunction of what the parser took for a preposition of the subject before

@@ -47,7 +47,7 @@ func (c *clauses) spent(p *predicate) bool {
 // "clashes between".
 func (c *clauses) mutual(p *predicate) bool {
 	for prep := range c.lex.cues.Between {
-		if len(p.slots[prep]) > 0 {
+		if rel, _ := schema.LookupRelation(p.frame.Relation); len(p.slots[prep]) > 0 && (p.nominal || rel.Symmetric || c.lex.voiced()) {
 			return true
 		}
 	}
@@ -65,6 +65,8 @@ func (c *clauses) also(p *predicate, a Also, pair [2]filler, s standing) []schem
 			return pair[1:]
 		case "patient":
 			return c.resolve(p.slots[slotPatient], []string{"weapon", "thing"})
+		case slotWord:
+			return c.resolve(p.slots[slotWord], []string{"weapon", "thing"})
 		case "behind":
 		default:
 			return c.resolve(p.slots[role], []string{"place"})

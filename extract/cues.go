@@ -80,6 +80,7 @@ type cues struct {
 	Reason        words `yaml:"reason"`        // for, over: marks of a gerund that tells what its verb's object is praised, blamed or punished for
 	Proposing     words `yaml:"proposing"`     // propose, draft: verbs of whose proposal something is
 	Letting       words `yaml:"letting"`       // make, see: verbs that take an infinitive without "to"
+	Delegation    words `yaml:"delegation"`    // delegation: it goes where who leads it goes
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Together    string             `yaml:"together"`    // dengan: the preposition that stands for taking part

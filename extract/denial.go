@@ -95,7 +95,23 @@ func (c *clauses) deniedTo(p *predicate, who filler, charges []schema.Claim, obj
 		return filler{Participant: *h, tok: p.tok, named: true}, true
 	}
 	if len(objects) > 0 {
+		if from := c.reporter(objects[0]); !objects[0].named && from != nil {
+			return *from, true
+		}
 		return objects[0], true
 	}
 	return filler{}, false
+}
+
+// reporter is the body whose report or claim a thing is, or nil: "denied a Bloomberg report".
+func (c *clauses) reporter(o filler) *filler {
+	if c.lex.voiced() || !c.here(o) || !slices.ContainsFunc(c.lookup(c.lex.nouns, o.tok), func(u unit) bool { return u.frame.Content != nil }) {
+		return nil
+	}
+	for _, f := range c.owners(o.tok) {
+		if f.Kind == schema.Organization || f.Kind == schema.Country {
+			return &f
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"geokg/schema"
+	"slices"
 )
 
 // carry gives the claims of a predicate the time and place of the sentence before, where
@@ -206,4 +207,19 @@ func contains(a, b string) bool {
 	}
 	y, err := schema.ParseTime(b)
 	return err == nil && x.Contains(y)
+}
+
+// deployed leaves out that something was sent to nobody where the same words tell that it was
+// deployed: "sent 45 warplanes around Taiwan".
+func deployed(claims []schema.Claim) []schema.Claim {
+	moved := map[string]bool{}
+	key := func(claim schema.Claim) string { return claim.Subject.ID + " " + claim.Object.ID }
+	for _, claim := range claims {
+		if claim.Relation == "MOBILIZED" {
+			moved[key(claim)] = true
+		}
+	}
+	return slices.DeleteFunc(claims, func(claim schema.Claim) bool {
+		return claim.Relation == "SUPPLIED" && claim.Recipient == nil && moved[key(claim)]
+	})
 }

@@ -102,7 +102,7 @@ func (x *Extractor) finish(claims []schema.Claim) (out []schema.Claim, warnings 
 	aftermath(claims)
 	venues(claims)
 	fillPlaces(claims)
-	for _, claim := range dedupe(claims) {
+	for _, claim := range dedupe(deployed(claims)) {
 		claim.Extractor, claim.Version = "rules", Version
 		whole, err := schema.NewClaim(claim)
 		if err != nil {

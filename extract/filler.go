@@ -178,6 +178,15 @@ func (c *clauses) one(i, depth int) []filler {
 			}
 		}
 	}
+	if c.is(i, c.lex.cues.Deed) {
+		var found []filler
+		for _, k := range c.commented(i) {
+			found = append(found, c.fill(k, depth+1)...)
+		}
+		if named(found) {
+			return found // "X arrested Y, a move that Z called …"
+		}
+	}
 	for _, p := range c.at(i) {
 		if p.nominal && p.frame.Relation != "" {
 			if actors := c.behind(p, depth); actors != nil {

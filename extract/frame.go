@@ -75,7 +75,7 @@ type Content struct {
 // Also states a second relation between the fillers of a claim.
 type Also struct {
 	Relation schema.RelationName `yaml:"relation"`
-	Subject  string              `yaml:"subject"` // subject, object, patient, behind (who is behind the object), or the slot of a place
+	Subject  string              `yaml:"subject"` // subject, object, patient, word, behind (who is behind the object), or the slot of a place
 	Object   string              `yaml:"object"`
 	Planned  bool                `yaml:"planned"` // not yet done, and the first subject's word
 }

@@ -133,11 +133,14 @@ func (r *repairer) perfect(i int) {
 	for verb < len(tokens) && tokens[verb].UPOS == "ADV" {
 		verb++
 	}
+	if verb+2 < len(tokens) && tokens[verb+1].Form == "-" && tokens[verb].Head == verb+2 {
+		verb += 2 // "had test-fired"
+	}
 	if verb >= len(tokens) || tokens[verb].UPOS != "VERB" || tokens[verb].Rel != "amod" || strings.HasSuffix(tokens[verb].Form, "ing") {
 		return
 	}
 	object := tokens[verb].Head
-	if object < verb || tokens[object].Head != i {
+	if object < verb || tokens[object].Head != i && (tokens[object].Head != tokens[i].Head || tokens[object].Rel != "obj") {
 		return
 	}
 	tokens[verb].Head, tokens[verb].Rel = tokens[i].Head, tokens[i].Rel
@@ -147,7 +150,7 @@ func (r *repairer) perfect(i int) {
 		}
 	}
 	tokens[i].Head, tokens[i].Rel = verb, "aux"
-	tokens[object].Rel = "obj"
+	tokens[object].Head, tokens[object].Rel = verb, "obj"
 }
 
 // tag makes a clause of what stands before ", police said" at the end of a sentence, where the
@@ -181,7 +184,7 @@ func (r *repairer) tag(i int) {
 // for a verb with an object: "using Turkish-made drones".
 func (r *repairer) glued(i int) {
 	tokens := r.sent.Tokens
-	if r.lex.voiced() || i < 2 || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "-" || strings.HasPrefix(tokens[i].Rel, "acl") || tokens[i].Rel == "amod" || tokens[i].Head < 0 || tokens[i].Head > i {
+	if r.lex.voiced() || i < 2 || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "-" || tokens[i-2].UPOS == "NOUN" || strings.HasPrefix(tokens[i].Rel, "acl") || tokens[i].Rel == "amod" || tokens[i].Head < 0 || tokens[i].Head > i {
 		return
 	}
 	object := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == i && t.Rel == "obj" })

@@ -21,11 +21,22 @@ func (c *clauses) nounSlots(p *predicate) {
 	if k := c.bearer(i); k >= 0 && len(p.slots[slotAgent]) == 0 {
 		p.add(slotAgent, k)
 	}
+	if len(p.slots[slotAgent]) == 0 {
+		for _, k := range c.commented(i) {
+			p.add(slotAgent, k)
+		}
+	}
 	if h := c.Tokens[i].Head; h >= 0 && h < i && c.Tokens[h].UPOS != "VERB" && (c.rel(i) == "nmod" || c.rel(i) == "compound") && c.preposition(i) == "" {
 		p.add(slotHead, h)
 	}
 	for _, k := range c.hosts(i) {
 		p.add(slotHost, k)
+	}
+	if v := c.venue(i); v >= 0 {
+		p.add(slotHead, v)
+		for _, k := range c.subjects(v) {
+			p.add(slotHost, k)
+		}
 	}
 	if rel, _ := schema.LookupRelation(p.frame.Relation); rel.Transfer && !c.lex.voiced() {
 		for _, k := range p.slots["of"] {
@@ -59,6 +70,28 @@ func (c *clauses) nounSlots(p *predicate) {
 			p.drop(c.Tokens[i].Head) // "responsibility" in "claimed responsibility for the attack"
 		}
 	}
+}
+
+// commented are the subjects of the clause that noun i, after a comma, sums up as an act: "X landed
+// on Y, a trip condemned by Z".
+func (c *clauses) commented(i int) []int {
+	v := c.Tokens[i].Head
+	if c.lex.voiced() || v < 0 || v > i || c.rel(i) != "parataxis" && c.rel(i) != "appos" || c.Tokens[v].UPOS != "VERB" || c.passive(v) || c.first(i, "det") < 0 {
+		return nil
+	}
+	if said := c.first(v, "ccomp"); said >= 0 && said < v {
+		v = said
+	}
+	return c.subjects(v)
+}
+
+// venue is the place that a sentence says somebody is in for event i: "X is in Y for a visit", or -1.
+func (c *clauses) venue(i int) int {
+	v := c.Tokens[i].Head
+	if c.lex.voiced() || v < 0 || v > i || c.first(v, "cop") < 0 || c.nameAt(v) == nil || !c.lex.cues.Inside[c.preposition(v)] {
+		return -1
+	}
+	return v
 }
 
 // strays files what stands after noun i and the parser hung on the verb above it, where the

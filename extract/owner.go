@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"geokg/schema"
 )
@@ -12,16 +13,17 @@ func (c *clauses) leader(i, depth int) []filler {
 	if m := c.nameAt(i); m != nil && m.Entity.Kind == schema.Person {
 		return nil // "anggota parlemen Turki Mustafa Yeneroglu"
 	}
+	delegation := c.lex.cues.Delegation[c.lower(i)]
 	for _, k := range c.kids[i] {
 		led := []int{k}
-		if c.lex.cues.Led[c.lower(k)] {
+		if c.lex.cues.Led[c.lower(k)] || delegation && c.lex.cues.Led[strings.ToLower(c.Tokens[k].Lemma)] {
 			led = c.kids[k]
 		} else if !c.lex.cues.Ranks[c.lower(i)] || c.preposition(k) != "" || c.rel(k) == "conj" {
 			continue
 		}
 		for _, g := range led {
 			found := c.fill(g, depth+1)
-			if len(found) > 0 && found[0].named && (found[0].Kind == schema.Organization || found[0].Kind == schema.Group) {
+			if len(found) > 0 && found[0].named && (found[0].Kind == schema.Organization || found[0].Kind == schema.Group || delegation && found[0].Kind == schema.Person) {
 				return found
 			}
 		}
@@ -110,7 +112,9 @@ func (c *clauses) wielders(i int) []filler {
 // not the state that they stand for: "put its army on alert".
 func (c *clauses) forces(i int, is []string) bool {
 	m := c.nameAt(i)
-	return m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor") && !slices.Contains(is, "state"))
+	serves := m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") ||
+		!c.lex.voiced() && m.Entity.Kind != schema.Person && (c.is(i, c.lex.cues.Ranks) || c.is(i, c.lex.cues.Transparent)) // "killed a Hezbollah commander"
+	return serves && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor") && !slices.Contains(is, "state"))
 }
 
 // led is the country in which a person holds an office by the article, else the person: who

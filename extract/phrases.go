@@ -74,8 +74,14 @@ func (r *repairer) infinitive(i int) {
 func (r *repairer) national(i int) {
 	tokens := r.sent.Tokens
 	verb := tokens[i].Head
-	if r.lex.voiced() || tokens[i].UPOS != "ADJ" || tokens[i].Rel != "xcomp" || verb < 0 || verb > i || tokens[verb].UPOS != "VERB" ||
-		r.bare(i, "det", "nummod") || !r.bare(verb, "obj") {
+	if r.lex.voiced() || tokens[i].UPOS != "ADJ" || tokens[i].Rel != "xcomp" || verb < 0 || verb > i || tokens[verb].UPOS != "VERB" || !r.bare(verb, "obj") {
+		return
+	}
+	counted := !r.bare(i, "det", "nummod")
+	for k := range tokens {
+		counted = counted || tokens[k].Head == i && tokens[k].Rel == "amod" && !r.bare(k, "det", "nummod")
+	}
+	if !counted {
 		return
 	}
 	tokens[i].UPOS, tokens[i].Rel = "NOUN", "obj"

@@ -120,6 +120,9 @@ func (c *clauses) unname(p *predicate) {
 			continue // "keeps 1,000 troops there": what stands there is its object
 		}
 		p.drop(k)
+		if h := c.Tokens[p.tok].Head; len(named) == 0 && !c.lex.voiced() && c.rel(p.tok) == "acl:relcl" {
+			p.add(slotPatient, h) // "a move that X called a provocation"
+		}
 		for _, g := range named {
 			p.add(slotPatient, g)
 			c.point(g, k)

@@ -22,6 +22,10 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	}
 	for _, m := range mentions {
 		if !m.Modifier {
+			r.coordinated(m)
+			r.fronted(m)
+			r.between(m)
+			r.ranked(m)
 			r.goal(m)
 			r.gathered(m)
 			r.present(m)
@@ -31,10 +35,15 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.joint(m)
 		}
 	}
+	r.attributed()
 	r.headless()
 	for i := range r.sent.Tokens {
+		r.gerundForm(i)
 		r.opening(i)
 		r.perfect(i)
+		r.timed(i)
+		r.since(i)
+		r.plural(i)
 		r.glued(i)
 		r.noun(i)
 		r.doing(i)
@@ -149,7 +158,7 @@ func (r *repairer) participle(i int) {
 	for subject >= 0 && tokens[subject].UPOS == "ADV" {
 		subject--
 	}
-	if subject < 0 || tokens[subject].UPOS != "PROPN" && tokens[subject].UPOS != "NOUN" {
+	if subject < 0 || tokens[subject].UPOS != "PROPN" && tokens[subject].UPOS != "NOUN" && tokens[subject].Rel != "flat" {
 		return
 	}
 	for h := tokens[subject].Head; h >= 0 && h < i && tokens[h].UPOS != "VERB"; h = tokens[subject].Head {
@@ -158,8 +167,10 @@ func (r *repairer) participle(i int) {
 	if h := tokens[subject].Head; h != object && h != i || !r.bare(subject, "case", "nmod:poss") || !r.bare(i, "obl:agent") {
 		return
 	}
-	tokens[i].Head, tokens[i].Rel = tokens[object].Head, tokens[object].Rel
-	if tokens[i].Head >= 0 && tokens[tokens[i].Head].UPOS == "VERB" {
+	if deed := tokens[object].Head; deed > object && strings.HasSuffix(tokens[deed].Form, "ing") && !r.bare(deed, "mark") && r.bare(deed, "aux") {
+		tokens[i].Head, tokens[i].Rel = tokens[deed].Head, tokens[deed].Rel
+		tokens[deed].Head, tokens[deed].Rel = i, "advcl" // "X condemned Y for attacking Z"
+	} else if tokens[i].Head, tokens[i].Rel = tokens[object].Head, tokens[object].Rel; tokens[i].Head >= 0 && tokens[tokens[i].Head].UPOS == "VERB" {
 		tokens[i].Rel = "ccomp"
 	}
 	tokens[object].Head, tokens[object].Rel = i, "obj"

@@ -74,6 +74,9 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 			}
 		}
 	}
+	if len(args.object) == 0 && rel.Name == "SEIZED" && !p.nominal && len(p.slots[slotWord]) > 0 {
+		args.object = c.ruled(args.subject)
+	}
 	if len(args.subject) == 0 && rel.Name == "KILLED" && !p.nominal {
 		args.subject = c.slayers(p)
 	}
@@ -116,6 +119,17 @@ func (c *clauses) counterpart(p *predicate) []filler {
 		}
 	}
 	return nil
+}
+
+// ruled is the state in which somebody takes power: their own, else the only one named.
+func (c *clauses) ruled(subjects []filler) []filler {
+	if len(subjects) == 0 || c.lex.voiced() {
+		return nil
+	}
+	if state, ok := c.gazetteer.Entity("country:" + c.country(subjects[0])); ok {
+		return []filler{{Participant: c.formsOf(state), tok: subjects[0].tok, span: subjects[0].span}}
+	}
+	return c.onlyState()
 }
 
 // slayers are those of whom a verb beside a verb of dying says that they hit the dead: "tewas

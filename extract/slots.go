@@ -52,7 +52,7 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 	}
 	for _, k := range c.kids[i] {
 		if passive && k == i-2 && c.compounded(i) {
-			p.add(slotAgent, k)
+			p.add(slotAgent, c.whoseState(i, k))
 			continue
 		}
 		switch c.rel(k) {
@@ -219,11 +219,9 @@ func (c *clauses) absolute(k int) bool {
 // down, as arguments of its verb too, after the verb's own: parsers often hang "to Russia"
 // on "drones".
 func (c *clauses) hung(p *predicate, k int) {
-	if c.lex.voiced() {
-		for _, g := range c.with(k, "conj") {
-			if !c.isClause(g) {
-				c.hung(p, g) // "mengekspor sepatu dan kendaraan ke Peru"
-			}
+	for _, g := range c.with(k, "conj") {
+		if !c.isClause(g) && (c.lex.voiced() || c.nameAt(g) == nil) {
+			c.hung(p, g) // "mengekspor sepatu dan kendaraan ke Peru"
 		}
 	}
 	for _, g := range c.with(k, "nmod", "obl", "compound", "flat") {
@@ -253,4 +251,18 @@ func (c *clauses) preposition(i int) string {
 		return rest
 	}
 	return prep
+}
+
+// whoseState is who acts in the compound of word k and participle i: of "state", whose state the
+// noun tells ("Chinese state-backed hackers").
+func (c *clauses) whoseState(i, k int) int {
+	if c.nameAt(k) != nil || !c.is(k, c.lex.cues.Transparent) {
+		return k
+	}
+	for _, g := range c.with(c.Tokens[i].Head, "amod", "nmod", "compound") {
+		if g != i && len(c.doc.At(c.index, g)) > 0 {
+			return g
+		}
+	}
+	return i // nobody
 }
