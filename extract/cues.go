@@ -79,6 +79,7 @@ type cues struct {
 	Answers       words `yaml:"answers"`       // bertanggung: verbs that own up to the deed after them
 	Reason        words `yaml:"reason"`        // for, over: marks of a gerund that tells what its verb's object is praised, blamed or punished for
 	Proposing     words `yaml:"proposing"`     // propose, draft: verbs of whose proposal something is
+	Errand        words `yaml:"errand"`        // for, untuk: prepositions of what somebody travels for
 	Letting       words `yaml:"letting"`       // make, see: verbs that take an infinitive without "to"
 	Delegation    words `yaml:"delegation"`    // delegation: it goes where who leads it goes
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")

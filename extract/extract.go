@@ -134,9 +134,9 @@ func (x *Extractor) read(ctx context.Context, art schema.Article) (reading, erro
 	}
 	r.sents = lng.parser.Parse(art.Text)
 	lng.parser.Normalize(r.sents)
-	if len(r.sents) > 0 && r.sents[0].Span == nlp.Dateline(art.Text) {
-		r.sents = r.sents[1:] // the first sentence is number 0
-	}
+	r.sents = slices.DeleteFunc(r.sents, func(s nlp.Sentence) bool {
+		return nlp.Dateline(art.Text[s.Span.Start:]) == schema.Span{End: s.Span.Len()} // it is no sentence and has no number
+	})
 	if err := ctx.Err(); err != nil {
 		return r, err
 	}

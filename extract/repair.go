@@ -39,6 +39,9 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	r.headless()
 	for i := range r.sent.Tokens {
 		r.gerundForm(i)
+		r.closed(i)
+		r.jointly(i)
+		r.told(i)
 		r.opening(i)
 		r.perfect(i)
 		r.timed(i)

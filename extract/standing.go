@@ -91,7 +91,11 @@ func (c *clauses) standingOf(p *predicate) standing {
 		}
 		c.govern(cur, head, presupposed, &s)
 		if p.nominal && cur == p.tok && !c.governed(cur, head) && c.Tokens[head].UPOS == "VERB" {
-			presupposed = true
+			if c.journey(cur, head) {
+				c.local(head, &s)
+			} else {
+				presupposed = true
+			}
 		}
 		below, cur = cur, head
 	}
@@ -298,6 +302,12 @@ func (c *clauses) governed(cur, head int) bool {
 	return slices.ContainsFunc(c.at(head), func(q *predicate) bool {
 		return q.frame.Content != nil && c.complement(cur) && c.takes(q, cur)
 	})
+}
+
+// journey reports whether noun cur tells what the travel of head is for: "will fly to Cairo for
+// talks with X". That is as sure as the travel.
+func (c *clauses) journey(cur, head int) bool {
+	return c.lex.cues.Errand[c.preposition(cur)] && slices.ContainsFunc(c.at(head), func(q *predicate) bool { return q.frame.Relation == "VISITED" })
 }
 
 // used reports whether head tells of the use of a thing: what it is used for is done.

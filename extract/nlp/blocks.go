@@ -7,16 +7,16 @@ import (
 	"geokg/schema"
 )
 
-// blocks divides text[from:] at blank lines and at line breaks that were meant, and trims
+// blocks divides a text at blank lines and at line breaks that were meant, and trims
 // the white space around each piece.
-func blocks(text string, from int) []schema.Span {
+func blocks(text string) []schema.Span {
 	var out []schema.Span
 	var paragraph []schema.Span // its lines, trimmed
 	flush := func() {
 		out = appendBlocks(out, text, paragraph)
 		paragraph = paragraph[:0]
 	}
-	for at := from; at < len(text); {
+	for at := 0; at < len(text); {
 		end := len(text)
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 			end = at + i + 1

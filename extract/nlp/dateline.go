@@ -9,10 +9,10 @@ import (
 // maxDateline bounds the words of a dateline.
 const maxDateline = 10
 
-// Dateline is the piece at the head of a text that names place, date or agency up to a
-// dash, as in "Jakarta (ANTARA) -", "MOSCOW, Sept 13 (Reuters) -", "JAKARTA, KOMPAS.com
-// --". Split gives it as a piece of its own, though it is no sentence. It is empty if
-// there is none.
+// Dateline is the piece at the head of a text or of a paragraph that names place, date or
+// agency up to a dash, as in "Jakarta (ANTARA) -", "MOSCOW, Sept 13 (Reuters) -", "JAKARTA,
+// KOMPAS.com --". Split gives it as a piece of its own, though it is no sentence. It is
+// empty if there is none.
 func Dateline(text string) schema.Span {
 	start := skipSpace(text, 0, len(text))
 	at := start

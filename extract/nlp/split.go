@@ -18,11 +18,11 @@ const MaxSentence = 2048
 // then it was meant. Time and memory are linear in the text.
 func (r *Rules) Split(text string) []schema.Span {
 	var out []schema.Span
-	dateline := Dateline(text)
-	if dateline.Len() > 0 {
-		out = append(out, dateline)
-	}
-	for _, block := range blocks(text, dateline.End) {
+	for _, block := range blocks(text) {
+		if d := Dateline(block.Of(text)); d.Len() > 0 {
+			out = append(out, schema.Span{Start: block.Start, End: block.Start + d.End})
+			block.Start = skipSpace(text, block.Start+d.End, block.End)
+		}
 		s := splitter{rules: r, text: text, block: block}
 		s.decide = s.ends
 		for _, sent := range s.sentences() {

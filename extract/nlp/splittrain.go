@@ -62,7 +62,7 @@ func (t *splitTrainer) read(r *Rules, text *SplitText) {
 	for _, sent := range text.Sentences {
 		ends[sent.End] = true
 	}
-	for _, block := range blocks(text.Text, 0) {
+	for _, block := range blocks(text.Text) {
 		s := splitter{rules: r, text: text.Text, block: block}
 		s.decide = func(b boundary) bool {
 			if s.canEnd(b) && !s.plainly(b) {

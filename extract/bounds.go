@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// closed hangs a noun that the parser made an attribute of the noun before it on their verb,
+// where a demonstrative stands between them: it ends a phrase in a language that puts it last
+// ("menyebut serangan itu pelanggaran").
+func (r *repairer) closed(i int) {
+	tokens := r.sent.Tokens
+	noun := tokens[i].Head
+	if !r.lex.voiced() || noun < 0 || noun > i || tokens[i].UPOS != "NOUN" || tokens[i].Rel != "nmod" || !r.bare(i, "case") {
+		return
+	}
+	verb := tokens[noun].Head
+	if verb < 0 || tokens[verb].UPOS != "VERB" || tokens[noun].Rel != "obj" {
+		return
+	}
+	for k := noun + 1; k < i; k++ {
+		if tokens[k].Head == noun && r.lex.cues.Demonstrative[strings.ToLower(tokens[k].Form)] {
+			tokens[i].Head, tokens[i].Rel = verb, "xcomp"
+			return
+		}
+	}
+}
+
+// jointly makes an attribute of "together" right after the noun of what is done together, where
+// the parser took it for a preposition beside the one that follows: "latihan bersama dengan X".
+func (r *repairer) jointly(i int) {
+	tokens := r.sent.Tokens
+	if !r.lex.voiced() || i == 0 || i+1 >= len(tokens) || tokens[i].Rel != "case" || tokens[i-1].UPOS != "NOUN" || tokens[i].Head < i {
+		return
+	}
+	next := tokens[i+1]
+	if next.Head != tokens[i].Head || next.Rel != "case" || strings.ToLower(next.Form) != r.lex.cues.Together {
+		return
+	}
+	jointly := []string{strings.ToLower(tokens[i].Form)}
+	if !slices.ContainsFunc(r.lex.nouns[strings.ToLower(tokens[i-1].Form)], func(u unit) bool { return slices.Equal(u.with, jointly) }) {
+		return
+	}
+	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS = i-1, "amod", "ADJ"
+}
+
+// told makes the content of a noun of speech of the clause after it, where the parser took it
+// for a relative clause although nothing is missing in it: "denied a report that X had shipped
+// arms".
+func (r *repairer) told(i int) {
+	tokens := r.sent.Tokens
+	noun := tokens[i].Head
+	if r.lex.voiced() || tokens[i].Rel != "acl:relcl" || noun < 0 || noun+1 >= len(tokens) || tokens[noun].UPOS != "NOUN" {
+		return
+	}
+	that := noun + 1
+	if tokens[that].Head != i || !r.lex.cues.Complement[strings.ToLower(tokens[that].Form)] || tokens[that].Rel == "nsubj" || tokens[that].Rel == "nsubj:pass" || r.bare(i, "nsubj", "nsubj:pass") {
+		return
+	}
+	if tokens[that].Rel == "obj" && r.objects(i) < 2 {
+		return
+	}
+	if !slices.ContainsFunc(r.lex.nouns[strings.ToLower(tokens[noun].Lemma)], func(u unit) bool { return u.frame.Content != nil }) {
+		return
+	}
+	tokens[i].Rel = "acl"
+	tokens[that].Rel, tokens[that].UPOS = "mark", "SCONJ"
+}
+
+// objects is how many objects word i has.
+func (r *repairer) objects(i int) (n int) {
+	for _, t := range r.sent.Tokens {
+		if t.Head == i && t.Rel == "obj" {
+			n++
+		}
+	}
+	return n
+}
