@@ -44,10 +44,10 @@ func (r *repairer) jointly(i int) {
 	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS = i-1, "amod", "ADJ"
 }
 
-// told makes the content of a noun of speech of the clause after it, where the parser took it
+// thatClause makes the content of a noun of speech of the clause after it, where the parser took it
 // for a relative clause although nothing is missing in it: "denied a report that X had shipped
 // arms".
-func (r *repairer) told(i int) {
+func (r *repairer) thatClause(i int) {
 	tokens := r.sent.Tokens
 	noun := tokens[i].Head
 	if r.lex.voiced() || tokens[i].Rel != "acl:relcl" || noun < 0 || noun+1 >= len(tokens) || tokens[noun].UPOS != "NOUN" {

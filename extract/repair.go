@@ -41,7 +41,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.gerundForm(i)
 		r.closed(i)
 		r.jointly(i)
-		r.told(i)
+		r.thatClause(i)
 		r.opening(i)
 		r.perfect(i)
 		r.timed(i)
