@@ -160,7 +160,7 @@ func (rd *reader) mayOwn(l *line, j int) bool {
 	case bodied:
 		return c.owner >= 0
 	case back:
-		b := rd.gazetteer.backNouns[c.readings[0].entity]
+		b := rd.wantedBy(c)
 		return b.number == 1 && (b.own || b.country)
 	}
 	return false

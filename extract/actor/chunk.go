@@ -26,7 +26,8 @@ type chunk struct {
 	from, to int       // half-open range of pieces
 	core     [2]int    // the pieces of the name itself, without what a neighbour added
 	readings []reading // by kind: of names, bodyNouns, offices, titleNouns or backNouns
-	inner    *chunk    // the name inside a title: "NATO" of "NATO chief"
+	inner    *chunk    // the name inside a title or a description: "NATO" of "NATO chief"
+	told     *wanted   // what a description asks for that is no back noun
 	guess    schema.Kind
 	owner    int // chunk of whom a body belongs to; -1: none
 	joint    int // chunk of a second owner ("pasukan AS dan Inggris"); -1: none
@@ -89,6 +90,9 @@ func (rd *reader) chunkAt(s int, pieces []piece, at int) chunk {
 	consider(titled, readings, n)
 	readings, n = rd.clear(rd.lex.bodies, pieces, at)
 	consider(bodied, readings, n)
+	if d := rd.descriptionAt(s, pieces, at); d != nil && (best.kind == plain || d.end > best.to) {
+		best = chunk{kind: back, from: at, to: d.end, inner: d.nation, told: &d.wanted}
+	}
 	if best.kind == office {
 		best.inner = rd.innerName(pieces, at, best.to)
 	}

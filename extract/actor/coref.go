@@ -27,7 +27,7 @@ const reach = 3
 func (rd *reader) pointBack(s, i int) {
 	l := &rd.lines[s]
 	c := &l.chunks[i]
-	b := wanted{backNoun: rd.gazetteer.backNouns[c.readings[0].entity]}
+	b := rd.wantedBy(c)
 	token := rd.pointer(s, c, b)
 	var found []schema.Entity
 	if rd.counted(l, i) || b.number > 1 && rd.countsOther(s, token) {
@@ -43,7 +43,7 @@ func (rd *reader) pointBack(s, i int) {
 		}
 	case 3:
 		b.except = rd.actingOn(s, token, true)
-		if n := numberIn(l.pieces[c.from:c.to]); n > 0 {
+		if n := max(b.count, numberIn(l.pieces[c.from:c.to])); n > 0 {
 			found = rd.number(s, token, b, n)
 		} else {
 			found = rd.many(s, token, b)
@@ -126,6 +126,18 @@ var quantities = []string{
 type wanted struct {
 	backNoun
 	except []string // ids of those who act on it: it is none of them
+	count  int      // how many they are; 0: not told
+	sorts  []*sort  // what a description says the countries are
+	of     string   // ISO3 of the country that it says a body is of
+	noun   string   // the English noun of a description
+}
+
+// wantedBy is what the back reference in a chunk asks for.
+func (rd *reader) wantedBy(c *chunk) wanted {
+	if c.told != nil {
+		return *c.told
+	}
+	return wanted{backNoun: rd.gazetteer.backNouns[c.readings[0].entity]}
 }
 
 // admits reports whether a back reference may point to an entity.
@@ -137,9 +149,9 @@ func (b *wanted) admits(rd *reader, e schema.Entity) bool {
 	case schema.Person:
 		return (b.person || b.leader) && rd.genderFits(e, b.gender)
 	case schema.Country:
-		return b.country
+		return b.country && b.isSort(e)
 	case schema.Organization, schema.Alliance, schema.Group:
-		return b.body
+		return b.body && b.isOf(rd, e) && (b.noun == "" || describes(rd, b.noun, e))
 	case schema.City, schema.Region:
 		return b.place
 	}
@@ -169,7 +181,7 @@ func (rd *reader) one(s, i, token int, b wanted) []schema.Entity {
 	if words[0].folded == "it" && !isSubject(rd.sents[s].Tokens, token) {
 		return nil // as an object it is as likely a thing
 	}
-	pronoun := (len(words) == 1 || b.state) && !(b.country && b.place) // "sana" is the nearest place
+	pronoun := b.noun == "" && (len(words) == 1 || b.state) && !(b.country && b.place) // "sana" is the nearest place
 	if !pronoun || rd.isObject(s, token) {
 		b.except = rd.actingOn(s, token, false)
 	}
@@ -180,7 +192,7 @@ func (rd *reader) one(s, i, token int, b wanted) []schema.Entity {
 		if words[0].folded == "nya" && m.sentence == s && m.subject && (rd.coordinated(m) || rd.bound(s, m.head, token)) {
 			return false // neither one of several nor who acts on it is the antecedent
 		}
-		return pronoun || describes(rd, words, m.entity)
+		return pronoun || describes(rd, nounOf(words, b), m.entity)
 	}
 	for back := 0; back < reach; back++ {
 		in := rd.pastIn(s-back, admits)
@@ -308,13 +320,21 @@ func (rd *reader) pastIn(s int, admits func(*pastMention) bool) []pastMention {
 // blocWords are descriptions that fit bodies of states only.
 var blocWords = []string{"bloc", "alliance", "organization", "organisation", "union", "blok", "aliansi", "organisasi", "pakta"}
 
+// nounOf is the noun of a description.
+func nounOf(words []piece, b wanted) string {
+	switch first := words[0].folded; {
+	case b.noun != "":
+		return b.noun
+	case (first == "the" || first == "that" || first == "this") && len(words) > 1:
+		return words[1].folded
+	default:
+		return first
+	}
+}
+
 // describes reports whether a description may be of an entity: "the ministry" of a body
 // whose name has the word, "the bloc" of a body of states, "the city" of a city.
-func describes(rd *reader, words []piece, e schema.Entity) bool {
-	noun := words[0].folded
-	if noun == "the" || noun == "that" || noun == "this" {
-		noun = words[1].folded
-	}
+func describes(rd *reader, noun string, e schema.Entity) bool {
 	switch {
 	case e.Kind == schema.Country:
 		return true
@@ -327,6 +347,9 @@ func describes(rd *reader, words []piece, e schema.Entity) bool {
 		return e.Kind == schema.Alliance || ok && rd.gazetteer.facts[i].role == "IGO"
 	case slices.Contains([]string{"kelompok", "group", "milisi", "militia", "gerakan", "movement"}, noun):
 		return !rd.isForum(e)
+	case slices.Contains([]string{"company", "perusahaan"}, noun):
+		i, ok := rd.gazetteer.index[e.ID]
+		return !ok && e.Kind == schema.Organization || ok && rd.gazetteer.facts[i].role == "BUS"
 	case slices.Contains([]string{"ministry", "kementerian", "parliament", "parlemen", "court", "mahkamah", "council", "dewan", "commission", "komisi"}, noun):
 		return strings.Contains(fold(e.Name), englishOf[noun])
 	}

@@ -45,6 +45,8 @@ type Gazetteer struct {
 	headNouns  []headNoun
 	titleNouns []titleNoun
 	backNouns  []backNoun
+	described  []described
+	sorts      []*sort
 }
 
 // merge is a line of the user's that makes one entity of two.

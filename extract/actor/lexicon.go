@@ -13,12 +13,14 @@ var words embed.FS
 
 // lexicon is the nouns of one language that tell who is meant, as data files list them.
 type lexicon struct {
-	bodies   *nameIndex // "troops", "defence ministry"; an index into bodyNouns
-	heads    *nameIndex // "Party", "Strait"; an index into headNouns
-	titles   *nameIndex // "envoy", "General"; an index into titleNouns
-	backs    *nameIndex // "it", "the two leaders"; an index into backNouns
-	calendar map[string]bool
-	groups   map[string]bool // nouns for people and groups, folded
+	bodies    *nameIndex // "troops", "defence ministry"; an index into bodyNouns
+	heads     *nameIndex // "Party", "Strait"; an index into headNouns
+	titles    *nameIndex // "envoy", "General"; an index into titleNouns
+	backs     *nameIndex // "it", "the two leaders"; an index into backNouns
+	described *nameIndex // "country", "group"; an index into described
+	sorts     *nameIndex // "West African", "island"; an index into sorts
+	calendar  map[string]bool
+	groups    map[string]bool // nouns for people and groups, folded
 }
 
 // bodyNoun is a noun for who acts for a country or body.
@@ -59,12 +61,14 @@ func (g *Gazetteer) readWords() error {
 	g.lexicons = make(map[string]*lexicon)
 	for _, lang := range languages {
 		g.lexicons[lang] = &lexicon{
-			bodies:   g.names.sibling(),
-			heads:    g.names.sibling(),
-			titles:   g.names.sibling(),
-			backs:    g.names.sibling(),
-			calendar: make(map[string]bool),
-			groups:   make(map[string]bool),
+			bodies:    g.names.sibling(),
+			heads:     g.names.sibling(),
+			titles:    g.names.sibling(),
+			backs:     g.names.sibling(),
+			described: g.names.sibling(),
+			sorts:     g.names.sibling(),
+			calendar:  make(map[string]bool),
+			groups:    make(map[string]bool),
 		}
 	}
 	folder, err := fs.Sub(words, "words")
@@ -77,7 +81,7 @@ func (g *Gazetteer) readWords() error {
 	}{
 		{"bodies.tsv", g.readBody}, {"heads.tsv", g.readHead}, {"titles.tsv", g.readTitle},
 		{"backs.tsv", g.readBack}, {"calendar.tsv", g.readCalendar},
-		{"groups.tsv", g.readGroup},
+		{"groups.tsv", g.readGroup}, {"sorts.tsv", g.readSort}, {"descriptions.tsv", g.readDescription},
 	} {
 		if err := eachRow(folder, t.file, t.read); err != nil {
 			return err

@@ -44,8 +44,8 @@ func (rd *reader) two(s, token int, b wanted) []schema.Entity {
 // peopleThenStates are what to look for where people or states are asked for, in this order.
 func (b *wanted) peopleThenStates() []wanted {
 	return []wanted{
-		{backNoun{person: true, number: 2}, b.except},
-		{backNoun{country: true, number: 2}, b.except},
+		{backNoun: backNoun{person: true, number: 2}, except: b.except},
+		{backNoun: backNoun{country: true, number: 2}, except: b.except},
 	}
 }
 
@@ -73,7 +73,7 @@ func (rd *reader) distinctUpTo(from, s int, b wanted, strict bool, limit int) []
 				e = rd.homeOf(e) // who leads a ruling party
 			}
 		}
-		if b.number == 2 && !b.person && rd.isForum(e) {
+		if b.number == 2 && !b.person && rd.isForum(e) && !slices.Contains(blocWords, b.noun) {
 			return // bodies of states and helpers are no "sides"
 		}
 		if b.admits(rd, e) && !slices.ContainsFunc(found, func(o schema.Entity) bool { return o.ID == e.ID }) {
@@ -220,7 +220,7 @@ func (rd *reader) lists(s, token int, b wanted) []list {
 
 // entitled reports whether b may point to an entity or to the state that a person leads.
 func (rd *reader) entitled(b wanted, e schema.Entity) bool {
-	if b.number == 2 && !b.person && rd.isForum(e) {
+	if b.number == 2 && !b.person && rd.isForum(e) && !slices.Contains(blocWords, b.noun) {
 		return false
 	}
 	return b.admits(rd, rd.standsFor(b, e))

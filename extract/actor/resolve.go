@@ -105,6 +105,9 @@ func (rd *reader) resolve(s int) {
 			rd.bracket(s, i)
 			rd.put(s, i, of[i])
 			rd.offices(s, i)
+			if c.kind == back && c.inner != nil {
+				rd.putInner(s, c)
+			}
 		case office, titled:
 			rd.title(s, i, of[i])
 		}
