@@ -146,6 +146,7 @@ func (p *Parser) store(w *buffer, sents []Sentence) {
 			}
 			base += n
 		}
+		p.syntax.mend(tokens, p.style)
 		p.lemmatize(tokens)
 	}
 	clear(w.forms)

@@ -284,6 +284,8 @@ func TestSyntaxFileFaults(t *testing.T) {
 		{"time: [year, Monday]", `"Monday" in lower case`},
 		{"time: [year, year]", `"year" stands twice`},
 		{"tiem: [year]", "syntax.yaml:1:"},
+		{"presents: {csui: {Ada: nsubj}}", `"Ada" in lower case`},
+		{"presents:\n  csui: {ada: subject}", `ada: want nsubj or obl, not "subject"`},
 	}
 	for _, tt := range tests {
 		_, err := LoadSyntax(fsOf(SyntaxFile, tt.text))

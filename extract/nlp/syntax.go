@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"geokg/extract/lang"
@@ -25,8 +27,13 @@ type Syntax struct {
 	Transfer   wordSet  `yaml:"transfer"`    // lemmas of verbs of giving
 	Control    wordSet  `yaml:"control"`     // lemmas of verbs whose object does what the complement says: "urge"
 	Statal     wordSet  `yaml:"statal"`      // passive forms whose next word is no agent: "named"
+	Negation   wordSet  `yaml:"negation"`    // words that deny what follows: "not"
 	ShowsVoice bool     `yaml:"shows_voice"` // passive verbs have a form of their own
 	BareAgent  []string `yaml:"bare_agent"`  // beginnings of passive verbs right after which their agent stands: "di"
+
+	// Presents names by treebank the verbs after which no object stands in it, and the relation
+	// of what does: in some "there are talks" has a subject, in others an object.
+	Presents map[string]presents `yaml:"presents"`
 }
 
 // wordSet is read from a list of words.
@@ -48,6 +55,27 @@ func (w *wordSet) UnmarshalYAML(unmarshal func(any) error) error {
 		}
 		(*w)[word] = true
 	}
+	return nil
+}
+
+// presents maps forms of verbs to "nsubj" or "obl".
+type presents map[string]string
+
+// UnmarshalYAML reads a map.
+func (p *presents) UnmarshalYAML(unmarshal func(any) error) error {
+	var list map[string]string
+	if err := unmarshal(&list); err != nil {
+		return err
+	}
+	for _, verb := range slices.Sorted(maps.Keys(list)) {
+		if verb != strings.ToLower(verb) {
+			return fmt.Errorf("want %q in lower case", verb)
+		}
+		if rel := list[verb]; rel != "nsubj" && rel != "obl" {
+			return fmt.Errorf("%s: want nsubj or obl, not %q", verb, rel)
+		}
+	}
+	*p = list
 	return nil
 }
 

@@ -164,7 +164,13 @@ func (l *labeler) cols() int { return l.m.labels.panel.Cols }
 // scores returns the scores of the labels of word i under its head.
 func (l *labeler) scores(i int) []float32 { return l.w.label[i*l.cols():][:len(l.m.Labels)] }
 
-func (l *labeler) arc(i int, head int32) float32 { return l.w.score[i*l.w.panel.Cols+int(head)+1] }
+// arcWeight is what the score of an arc counts beside that of a label. On held-out sentences
+// it gave more obliques right than a weight of one in each treebank, and LAS was as good.
+const arcWeight = 0.7
+
+func (l *labeler) arc(i int, head int32) float32 {
+	return arcWeight * l.w.score[i*l.w.panel.Cols+int(head)+1]
+}
 
 // best returns the best label that is not the root's nor of the denied roles; the first of
 // equal ones.
