@@ -24,6 +24,9 @@ func (c *clauses) around(p *predicate) []int {
 	}
 	if !p.nominal {
 		top := c.Tokens[v].Head
+		if c.Tokens[v].UPOS == "NOUN" && c.is(v, c.lex.cues.Transparent) && len(c.kids[v]) == 1 {
+			return nil // "mendesak pemerintah mengirim …": whoever the government is, it is not who urges
+		}
 		if c.rel(i) == "acl" && top >= 0 && c.Tokens[top].UPOS == "VERB" && c.lex.voiced() && !p.passive && c.rel(v) == "obj" {
 			return c.subjects(top)
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"geokg/extract/actor"
@@ -111,7 +112,7 @@ func (r *repairer) apposition(m *actor.Mention) {
 func (r *repairer) clause(i int) {
 	tokens := r.sent.Tokens
 	form, noun := strings.ToLower(tokens[i].Form), tokens[i].Head
-	if !r.lex.voiced() || tokens[i].UPOS != "NOUN" && tokens[i].UPOS != "PROPN" || r.lex.verbs[form] == nil || r.lex.nouns[form] != nil || !r.bare(i, "case") {
+	if !r.lex.voiced() || tokens[i].UPOS != "NOUN" && tokens[i].UPOS != "PROPN" || !r.lex.showsVerb(form) || r.lex.nouns[form] != nil || !r.bare(i, "case") {
 		return
 	}
 	switch {
@@ -139,6 +140,62 @@ func (r *repairer) clause(i int) {
 	}
 	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS, tokens[i].Feats = tokens[noun].Head, "root", "VERB", "Voice=Act"
 	tokens[noun].Head, tokens[noun].Rel = i, "nsubj"
+}
+
+// showsVerb reports whether form is a verb by its prefix: "rudal", the bare stem of "merudal",
+// may be a noun.
+func (lex *Lexicon) showsVerb(form string) bool {
+	return slices.ContainsFunc(lex.verbs[form], func(u unit) bool { return !u.passive || strings.HasPrefix(form, "di") })
+}
+
+// cased makes a verb of an act the complement that it is, where the parser took it for a
+// preposition: "APT31 diyakini didanai Beijing".
+func (r *repairer) cased(i int) {
+	tokens := r.sent.Tokens
+	noun, form := tokens[i].Head, strings.ToLower(tokens[i].Form)
+	if !r.lex.voiced() || tokens[i].UPOS != "VERB" || tokens[i].Rel != "case" || noun < i || r.lex.cues.Coverbs[form] ||
+		!slices.ContainsFunc(r.lex.verbs[form], func(u unit) bool { return u.frame.Relation != "" }) {
+		return
+	}
+	top := tokens[noun].Head
+	if top < 0 || top > i {
+		return
+	}
+	tokens[i].Head, tokens[i].Rel = top, "acl"
+	if tokens[top].UPOS == "VERB" {
+		tokens[i].Rel = "xcomp"
+	}
+	tokens[noun].Head, tokens[noun].Rel = i, "obj"
+	if strings.Contains(tokens[i].Feats, "Voice=Pass") {
+		tokens[noun].Rel = "obl:agent"
+	}
+}
+
+// reported hangs a time or place before the comma that ends a report on the report, where the
+// parser hung it on who tells it: "menguji rudal pada Rabu, demikian dilaporkan KCNA".
+func (r *repairer) reported(i int) {
+	tokens := r.sent.Tokens
+	if !r.lex.voiced() || tokens[i].Rel != "parataxis" {
+		return
+	}
+	comma := i - 1
+	for comma > 0 && tokens[comma].Form != "," {
+		if tokens[comma].Head != i {
+			return
+		}
+		comma--
+	}
+	for k := range tokens[:comma] {
+		if tokens[k].Head != i || k <= tokens[i].Head {
+			continue
+		}
+		switch tokens[k].Rel {
+		case "obl", "obl:tmod", "nmod", "nmod:tmod":
+			tokens[k].Head, tokens[k].Rel = tokens[i].Head, strings.Replace(tokens[k].Rel, "nmod", "obl", 1)
+		case "appos":
+			tokens[k].Head, tokens[k].Rel = tokens[i].Head, "obl:tmod"
+		}
+	}
 }
 
 // objectOf makes the first bare noun after word i that narrows it down its object.

@@ -27,7 +27,11 @@ func (c *clauses) claims() []schema.Claim {
 			}
 		}
 	}
-	return append(out, c.aimed()...)
+	return append(slices.DeleteFunc(out, func(u schema.Claim) bool {
+		return u.Relation == "USES" && u.Factuality == schema.Asserted && slices.ContainsFunc(out, func(t schema.Claim) bool {
+			return t.Relation == "TESTED" && t.Subject.ID == u.Subject.ID && t.Object.ID == u.Object.ID // who test-fires a weapon
+		})
+	}), c.aimed()...)
 }
 
 // spent reports whether noun p is only a word of the act that the verb above it tells of:
@@ -39,7 +43,7 @@ func (c *clauses) spent(p *predicate) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.at(v), func(q *predicate) bool {
-		return !q.nominal && q.frame.Relation != "" && q.frame.Relation != p.frame.Relation && q.frame.Content == nil && slices.Contains(q.slots[slotWord], p.tok)
+		return !q.nominal && q.frame.Relation != "" && q.frame.Relation != p.frame.Relation && (q.frame.Content == nil || q.frame.Relation == "ACCEPTED") && slices.Contains(q.slots[slotWord], p.tok)
 	})
 }
 
@@ -75,6 +79,11 @@ func (c *clauses) also(p *predicate, a Also, pair [2]filler, s standing) []schem
 		for _, q := range c.at(pair[1].tok) {
 			if q.nominal && q.frame.Relation == a.Relation {
 				found = append(found, c.roleOf(q, "subject", q.frame.Is.Subject)...)
+			}
+		}
+		for _, k := range p.slots[slotWord] {
+			if len(found) == 0 {
+				found = c.owners(k) // "menjadi sasaran sanksi Inggris"
 			}
 		}
 		return found

@@ -99,19 +99,45 @@ func (r *repairer) regular(i int) bool {
 func (r *repairer) contentOf(i int) {
 	tokens := r.sent.Tokens
 	verb := tokens[i].Head
-	if r.lex.voiced() || verb < 0 || tokens[i].Rel != "xcomp" && tokens[i].Rel != "advcl" || i < 2 || strings.ToLower(tokens[i-1].Form) != "to" {
+	if verb < 0 || tokens[i].Rel != "xcomp" && tokens[i].Rel != "advcl" || i < 2 {
 		return
 	}
 	noun := i - 2
+	if r.lex.voiced() {
+		noun = r.ownedBefore(i)
+	} else if strings.ToLower(tokens[i-1].Form) != "to" {
+		return
+	}
+	if noun < 0 {
+		return
+	}
 	if tokens[noun].Head != verb || tokens[noun].Rel != "obj" || tokens[noun].UPOS != "NOUN" {
 		return
 	}
-	for _, u := range r.lex.nouns[strings.ToLower(tokens[noun].Lemma)] {
+	lemma := tokens[noun].Lemma
+	if r.lex.voiced() {
+		lemma = tokens[noun].Form // "pemerintah" is no "perintah"
+	}
+	for _, u := range r.lex.nouns[strings.ToLower(lemma)] {
 		if u.frame.Content != nil && u.frame.Content.Factuality != "" && len(u.with) == 0 {
 			tokens[i].Head, tokens[i].Rel = noun, "acl"
 			return
 		}
 	}
+}
+
+// ownedBefore is the noun right before verb i, or before the bare name of whose it is ("rencana
+// Netanyahu memperluas …"); -1 if there is none.
+func (r *repairer) ownedBefore(i int) int {
+	tokens := r.sent.Tokens
+	k := i - 1
+	for k > 0 && tokens[k].UPOS == "PROPN" && tokens[k].Head >= 0 && tokens[k].Head < k && r.bare(k, "case") {
+		k = tokens[k].Head
+	}
+	if tokens[k].UPOS != "NOUN" {
+		return -1
+	}
+	return k
 }
 
 // addressed makes an object of a name right after a verb that has its subject before, where

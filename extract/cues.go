@@ -63,6 +63,7 @@ type cues struct {
 	Course        words `yaml:"course"`        // dalam, lewat: prepositions of an act in which who acts does something else
 	Inside        words `yaml:"inside"`        // in, at, di: what stands between a facility and where it is
 	Parts         words `yaml:"parts"`         // northern, central: parts of a place
+	Districts     words `yaml:"districts"`     // wilayah, kota: counted, they are parts of a state and not the state
 	Facilities    words `yaml:"facilities"`    // pangkalan, bendungan: things that stand where a place is named after them
 	Goal          words `yaml:"goal"`          // ke, menuju: prepositions of where somebody or something is sent
 	Contrast      words `yaml:"contrast"`      // sedangkan: what it opens, with a subject of its own, is said by nobody before it
@@ -80,11 +81,13 @@ type cues struct {
 	Reason        words `yaml:"reason"`        // for, over: marks of a gerund that tells what its verb's object is praised, blamed or punished for
 	Proposing     words `yaml:"proposing"`     // propose, draft: verbs of whose proposal something is
 	Errand        words `yaml:"errand"`        // for, untuk: prepositions of what somebody travels for
+	Committing    words `yaml:"committing"`    // dilakukan: verbs whose agent did what the noun before them names
 	Letting       words `yaml:"letting"`       // make, see: verbs that take an infinitive without "to"
 	Delegation    words `yaml:"delegation"`    // delegation: it goes where who leads it goes
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")
 
 	Together    string             `yaml:"together"`    // dengan: the preposition that stands for taking part
+	Alongside   string             `yaml:"alongside"`   // bersama: the preposition of who acts beside the subject
 	Point       string             `yaml:"point"`       // the decimal sign of figures
 	Scales      map[string]float64 `yaml:"scales"`      // thousand, juta
 	Numerals    map[string]float64 `yaml:"numerals"`    // two, tiga

@@ -21,11 +21,17 @@ func (c *clauses) surnamed(i int) []filler {
 // introduced are those whom noun i introduces by name: "a retired officer, X", "two companies, X
 // and Y".
 func (c *clauses) introduced(i int) []filler {
-	if c.Tokens[i].UPOS != "NOUN" || c.tells(i) || c.lex.voiced() {
+	if c.Tokens[i].UPOS != "NOUN" && (!c.lex.voiced() || c.nameAt(i) != nil) || c.tells(i) {
 		return nil
 	}
 	counted := c.first(i, "nummod") >= 0
-	for _, k := range c.with(i, "appos") {
+	beside := c.with(i, "appos")
+	if c.lex.voiced() {
+		for _, k := range c.with(i, "nmod", "flat") {
+			beside = append(beside, c.with(k, "appos")...) // "utusan Presiden Donald Trump, Steve Witkoff"
+		}
+	}
+	for _, k := range beside {
 		m := c.nameAt(k)
 		if m != nil && m.Tokens[0] == i+1 && m.Entity.Kind == schema.Organization && !counted {
 			return c.mentioned(k) // "the opposition Labour Party"
@@ -33,7 +39,7 @@ func (c *clauses) introduced(i int) []filler {
 		if m == nil || m.Tokens[0] == 0 || c.lower(m.Tokens[0]-1) != "," && c.lower(m.Tokens[0]-1) != "-" {
 			continue
 		}
-		if !counted && m.Entity.Kind == schema.Person {
+		if !counted && (m.Entity.Kind == schema.Person || c.lex.voiced() && m.Entity.Kind == schema.Organization && c.lex.cues.Bands[c.lower(i)]) {
 			return c.mentioned(k)
 		}
 		if counted && len(c.with(k, "conj")) > 0 {

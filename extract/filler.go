@@ -147,7 +147,9 @@ func (c *clauses) one(i, depth int) []filler {
 	if c.lex.cues.Them[c.lower(i)] {
 		return c.meaning(i, c.memory.group(c.index))
 	}
-	some := c.lex.cues.People[c.lower(i)] && c.counted(i) // "seorang warga Afghanistan" is not his state
+	many := c.rel(i) == "nsubj" && c.lex.voiced() && c.lex.cues.Counts[c.lower(c.Tokens[i].Head)] // "ribuan warga Israel"
+	some := c.lex.cues.People[c.lower(i)] && (c.counted(i) || many)                               // "seorang warga Afghanistan" is not his state
+	some = some || c.lex.cues.Districts[c.lower(i)] && c.first(i, "nummod") >= 0                  // "empat wilayah Ukraina" are not Ukraine
 	if !some && (c.lex.cues.Transparent[c.lower(i)] || c.is(i, c.lex.cues.Transparent)) {
 		for _, k := range c.with(i, "nmod", "flat", "compound", "appos", "nmod:poss", "amod") {
 			if c.lex.cues.Place[c.preposition(k)] && strings.Contains(c.lower(i), "-") || strings.HasPrefix(c.lower(k), "pro-") || strings.HasPrefix(c.lower(k), "anti-") {
@@ -162,7 +164,11 @@ func (c *clauses) one(i, depth int) []filler {
 		}
 	}
 	if c.lex.cues.Counts[c.lower(i)] || c.lex.cues.Classifier[c.lower(i)] {
-		for _, k := range c.with(i, "nmod", "flat", "compound") {
+		counted := c.with(i, "nmod", "flat", "compound")
+		if c.lex.voiced() {
+			counted = append(counted, c.with(i, "nsubj")...) // "ribuan warga menggelar …", read as a clause in a clause
+		}
+		for _, k := range counted {
 			if found := c.fill(k, depth+1); len(found) > 0 {
 				return found
 			}

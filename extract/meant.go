@@ -52,7 +52,7 @@ func (c *clauses) meant(p *predicate, args arguments) []filler {
 func (c *clauses) owned(objects []filler) []filler {
 	var out []filler
 	for _, f := range objects {
-		if f.named || f.event || f.Kind != schema.Thing || !c.here(f) || c.tells(f.tok) || c.lex.cues.Documents[c.lower(f.tok)] {
+		if f.named || f.event || f.Kind != schema.Thing || !c.here(f) || c.tells(f.tok) && !c.drills(f.tok) || c.lex.cues.Documents[c.lower(f.tok)] {
 			out = append(out, f)
 			continue
 		}
@@ -72,8 +72,17 @@ func (c *clauses) owned(objects []filler) []filler {
 // the newspaper by X".
 func (c *clauses) authors(i int) []filler {
 	var out []filler
+	for _, v := range c.with(i, "acl", "acl:relcl") {
+		if c.lex.cues.Committing[c.lower(v)] {
+			for _, k := range c.with(v, "obl:agent") {
+				out = append(out, c.fillers(k)...) // "kejahatan yang dilakukan X"
+			}
+		}
+	}
 	for _, k := range c.with(i, "nmod", "obl", "obl:agent") {
 		switch prep := c.preposition(k); {
+		case c.lex.voiced() && prep == "":
+			out = append(out, c.authors(k)...)
 		case c.lex.voiced():
 		case c.lex.cues.Agent[prep]:
 			out = append(out, c.fillers(k)...)
@@ -82,6 +91,11 @@ func (c *clauses) authors(i int) []filler {
 		}
 	}
 	return out
+}
+
+// drills reports whether noun i tells of drills: who condemns them condemns those who hold them.
+func (c *clauses) drills(i int) bool {
+	return slices.ContainsFunc(c.at(i), func(p *predicate) bool { return p.nominal && p.frame.Relation == "EXERCISED_WITH" })
 }
 
 // isVerdict reports whether a relation is a word for or against somebody.
@@ -110,7 +124,13 @@ func (c *clauses) echo(p *predicate, s standing) []schema.Claim {
 		return nil
 	}
 	var out []schema.Claim
+	own := func(f filler) bool {
+		return slices.ContainsFunc(before.subject, func(s filler) bool { return s.ID == f.ID })
+	}
 	for _, pair := range pairs(arguments{subject: c.roleOf(p, "subject", p.frame.Is.Subject), object: before.object}, false) {
+		if own(pair[0]) {
+			continue
+		}
 		out = append(out, c.claim(p, before.relation, pair[0], pair[1], nil, s)...)
 	}
 	return out

@@ -71,12 +71,17 @@ func (m *memory) last(sentence int) *told {
 
 // deed is the latest act that somebody may have followed: neither asked for nor said to be.
 func (m *memory) deed(sentence int) *told {
+	var found *told
 	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
-		if t := &m.told[i]; !t.relation.Standing && t.relation.Plover != "REQUEST" && t.relation.Name != "PROMISED" {
-			return t
+		t := &m.told[i]
+		if found != nil && t.sentence != found.sentence {
+			break
+		}
+		if !t.relation.Standing && t.relation.Plover != "REQUEST" && t.relation.Name != "PROMISED" {
+			found = t // the first of its sentence is what that is about
 		}
 	}
-	return nil
+	return found
 }
 
 // group is the group without a name that was told of last, else the body that acted last:

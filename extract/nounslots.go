@@ -18,6 +18,13 @@ func (c *clauses) nounSlots(p *predicate) {
 			}
 		}
 	}
+	if rel, _ := schema.LookupRelation(p.frame.Relation); rel.Symmetric && c.lex.voiced() && len(p.slots[slotMod]) > 0 {
+		for _, k := range c.with(i, "conj") {
+			if m := c.nameAt(k); m != nil && m.Entity.Kind.IsActor() {
+				p.add(slotMod, k) // "perdagangan Vietnam dan AS"
+			}
+		}
+	}
 	if k := c.bearer(i); k >= 0 && len(p.slots[slotAgent]) == 0 {
 		p.add(slotAgent, k)
 	}
@@ -106,6 +113,11 @@ func (c *clauses) strays(p *predicate, i int) {
 			if prep := c.preposition(k); k > i && c.lex.cues.Stray[prep] && len(p.slots[prep]) == 0 {
 				p.add(prep, k)
 			}
+		}
+	}
+	if v := c.Tokens[i].Head; i+1 < len(c.Tokens) && c.Tokens[i+1].Head == v && c.rel(i+1) == "xcomp" && c.lookup(c.lex.verbs, i+1) == nil {
+		for _, k := range c.with(i+1, "obl") {
+			p.add(c.preposition(k), k) // "melancarkan serbuan mendadak ke Kursk"
 		}
 	}
 	if len(p.slots[slotAgent]) > 0 {

@@ -112,6 +112,9 @@ func (c *clauses) wielders(i int) []filler {
 // not the state that they stand for: "put its army on alert".
 func (c *clauses) forces(i int, is []string) bool {
 	m := c.nameAt(i)
+	if c.lex.voiced() && m.Role == "GOV" && c.Tokens[i].UPOS == "NOUN" && len(is) == 2 && slices.Contains(is, "person") && slices.Contains(is, "group") {
+		return m.Entity.Kind == schema.Country || m.Entity.Kind == schema.Organization // "membunuh para pemimpin Hamas"
+	}
 	serves := m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") ||
 		!c.lex.voiced() && m.Entity.Kind != schema.Person && (c.is(i, c.lex.cues.Ranks) || c.is(i, c.lex.cues.Transparent)) // "killed a Hezbollah commander"
 	return serves && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor") && !slices.Contains(is, "state"))

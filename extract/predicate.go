@@ -103,6 +103,11 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 				c.nounArguments(p, k, 0)
 			}
 			p.add(slotWord, k)
+			if c.lex.voiced() {
+				for _, g := range c.proposedBy(k) {
+					p.add(slotPoss, g) // "menyetujui usulan … yang diajukan mediator"
+				}
+			}
 		}
 	}
 	return p

@@ -59,6 +59,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.including(i)
 		r.object(i)
 		r.clause(i)
+		r.cased(i)
+		r.reported(i)
 		r.relativeVerb(i)
 		r.compound(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {

@@ -232,6 +232,9 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 			found = slices.DeleteFunc(found, func(f filler) bool { return f.event }) // "air" in "air strikes" is nobody
 		}
 		if len(found) > 0 {
+			if role == "subject" && name == slotAgent {
+				found = append(found, c.companions(p, found[0], is)...)
+			}
 			return found
 		}
 	}
@@ -244,6 +247,23 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		}
 	}
 	return nil
+}
+
+// companions are those of the same kind together with whom, by a preposition for that, first does
+// what verb p tells: "Rusia bersama China memveto resolusi itu".
+func (c *clauses) companions(p *predicate, first filler, is []string) []filler {
+	if p.nominal || !c.lex.voiced() || slices.Contains(p.frame.Roles.Object, c.lex.cues.Alongside) {
+		return nil
+	}
+	beside := slices.Clone(p.slots[c.lex.cues.Alongside])
+	for _, k := range c.with(first.tok, "nmod") {
+		if c.preposition(k) == c.lex.cues.Alongside {
+			beside = append(beside, k)
+		}
+	}
+	return slices.DeleteFunc(c.resolve(beside, is), func(f filler) bool {
+		return !f.named || !f.acts() || f.Kind != first.Kind || f.ID == first.ID
+	})
 }
 
 // itself is what the predicate's own noun names or describes: "the pact between X and Y".
@@ -319,12 +339,7 @@ func (c *clauses) proposers(objects []filler) []filler {
 	for _, o := range objects {
 		var found []filler
 		if !o.event && !o.Kind.IsActor() && c.here(o) {
-			for _, v := range c.with(o.tok, "acl", "acl:relcl") {
-				if c.is(v, c.lex.cues.Proposing) {
-					words := c.with(v, "obl:agent", "nsubj")
-					found = append(found, c.resolve(words, []string{"actor"})...)
-				}
-			}
+			found = c.resolve(c.proposedBy(o.tok), []string{"actor"})
 		}
 		if len(found) == 0 {
 			found = []filler{o}
@@ -332,4 +347,15 @@ func (c *clauses) proposers(objects []filler) []filler {
 		out = append(out, found...)
 	}
 	return out
+}
+
+// proposedBy are the words for those whose proposal noun i is, by a relative clause.
+func (c *clauses) proposedBy(i int) []int {
+	var words []int
+	for _, v := range c.with(i, "acl", "acl:relcl") {
+		if c.is(v, c.lex.cues.Proposing) {
+			words = append(words, c.with(v, "obl:agent", "nsubj")...)
+		}
+	}
+	return words
 }

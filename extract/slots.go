@@ -224,6 +224,13 @@ func (c *clauses) hung(p *predicate, k int) {
 			c.hung(p, g) // "mengekspor sepatu dan kendaraan ke Peru"
 		}
 	}
+	if c.lex.voiced() && c.gains(p) {
+		for _, v := range c.with(k, "acl") {
+			for _, o := range c.with(v, "obj") {
+				c.hung(p, o) // "membeli kapal selam bertenaga nuklir dari X"
+			}
+		}
+	}
 	for _, g := range c.with(k, "nmod", "obl", "compound", "flat") {
 		switch prep := c.preposition(g); {
 		case prep == "" && g > k && len(c.with(g, "conj")) == 0:

@@ -379,7 +379,7 @@ func (c *clauses) apply(q *predicate, s *standing) {
 		s.dropped = s.dropped || own.negated
 	}
 	if f.Holder != "" && s.holder == nil {
-		s.holder = q.speaker(f.Holder)
+		s.holder = c.spokesman(q.speaker(f.Holder))
 	}
 	if f.Factuality != "" {
 		s.cameo = f.Cameo // the outer verb rules
@@ -400,6 +400,25 @@ func (q *predicate) speaker(role string) []int {
 		}
 	}
 	return nil
+}
+
+// spokesman is the one word of several, each below the one before, that names who speaks:
+// "kata pejabat dinas keamanan SBU".
+func (c *clauses) spokesman(words []int) []int {
+	if len(words) < 2 || !c.lex.voiced() {
+		return words
+	}
+	for n, k := range words[1:] {
+		if c.Tokens[k].Head != words[n] {
+			return words
+		}
+	}
+	for _, k := range words {
+		if m := c.nameAt(k); m != nil && m.Entity.Kind.IsActor() {
+			return []int{k}
+		}
+	}
+	return words[:1]
 }
 
 func containsAny(set words, list []string) bool {

@@ -112,6 +112,9 @@ func (c *clauses) standsAt(i int) []schema.Claim {
 		return nil
 	}
 	f := found[0]
+	if s := c.standingOf(&predicate{tok: i, frame: &Frame{}, nominal: true, light: -1}); s.factuality() == schema.Prohibited || s.factuality() == schema.Negated {
+		return nil // "tidak boleh memiliki pangkalan di X"
+	}
 	for _, m := range c.doc.In(c.index) {
 		if m.Place == nil || m.Pronoun || m.Span.Start <= f.span.End || m.Place.ID == f.ID || !c.lex.cues.Inside[c.joint(f.span, m.Span)] {
 			continue

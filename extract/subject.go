@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"geokg/schema"
 )
@@ -16,6 +17,9 @@ func (c *clauses) antecedent(k int) int {
 		switch c.rel(v) {
 		case "acl:relcl", "acl", "advcl:relcl":
 			h := c.Tokens[v].Head
+			if h >= 0 && strings.HasSuffix(c.Tokens[h].Rel, ":tmod") && len(c.doc.At(c.index, h)) == 0 {
+				return c.nameBefore(h) // "Inisiatif Gandum, Senin, yang ditengahi Turki"
+			}
 			if h >= 0 && (c.isNoun(h) || len(c.doc.At(c.index, h)) > 0) && !c.idiomatic(h) {
 				return c.identified(h)
 			}

@@ -65,7 +65,7 @@ func (rd *reader) bodyOf(s int, k *link, person schema.Entity) (schema.Entity, b
 			if owner.Kind == schema.City || owner.Kind == schema.Region {
 				return rd.capitalState(*owner), true
 			}
-			if state := rd.stateOf(*owner); rd.lang == "en" && owner.Kind == schema.Person {
+			if state := rd.stateOf(*owner); owner.Kind == schema.Person {
 				return state, state.Kind != schema.Person
 			}
 			return *owner, true
@@ -275,6 +275,9 @@ func (rd *reader) lone(s, i int, k *link) {
 		state := rd.capitalState(*body)
 		if home, ok := rd.homeland[state.ID]; ok && rd.isMission(&l.chunks[k.owner]) {
 			state = home // an attaché of an embassy is its state's
+		}
+		if body.Kind == schema.Person {
+			state = rd.stateOf(*body)
 		}
 		body = &state
 	}

@@ -102,12 +102,41 @@ func (rd *reader) linkFollowing(s int, k *link) {
 		at = rd.accredited(l, at)
 		j = rd.afterAcronym(s, at)
 	}
+	if j >= 0 && rd.serves(l, k.title, j) {
+		k.owner, k.to = j, l.chunks[j].to
+		rd.apposition(l, k, j)
+		return
+	}
 	if j >= 0 && rd.mayBePerson(l, j) {
 		k.person, k.to = rd.wholePerson(l, j), 0
 		k.to = l.chunks[k.person].to
 		return
 	}
 	rd.apposition(l, k, rd.skip(l, at, "saat", "waktu", "ketika", "kala", "itu", "ini"))
+}
+
+// servants are the offices of those who work for a leader.
+var servants = []string{"special-envoy", "adviser", "national-security-adviser", "spokesperson"}
+
+// serves reports whether the title in chunk i is that of who works for the person in chunk j:
+// of a leader ("utusan Putin"), or with a name of its own after a comma ("Penasihat Orban,
+// Balazs Orban,").
+func (rd *reader) serves(l *line, i, j int) bool {
+	c := &l.chunks[i]
+	if c.kind != office || !slices.Contains(servants, rd.gazetteer.offices[c.readings[0].entity].Key) || !rd.isPerson(&l.chunks[j]) {
+		return false
+	}
+	for _, r := range l.chunks[j].readings {
+		if t := rd.gazetteer.tenureAt(r.entity, rd.art.Published); t != nil && slices.Contains(leading, t.Office) {
+			return true
+		}
+	}
+	n := l.next(j)
+	if n < 0 || !l.pieces[l.chunks[n].from].apart || !rd.mayBePerson(l, n) {
+		return false
+	}
+	end := l.next(n)
+	return end < 0 || l.pieces[l.chunks[end].from].apart
 }
 
 // linkEnglish reads "Russian Defence Minister Sergei Shoigu", "President Putin", "the

@@ -81,6 +81,7 @@ func (p *Parser) parse(w *buffer) {
 		for start < end {
 			stop := start + pieceLength(w.forms[start:end])
 			w.tags = p.tagger.Tag(w.tags, w.forms[start:stop], p.style)
+			p.retag(w.forms[start:stop], w.tags[start:stop])
 			w.pieces = append(w.pieces, biaffine.Sentence{Forms: w.forms[start:stop]})
 			start = stop
 		}

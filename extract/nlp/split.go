@@ -181,10 +181,25 @@ func (s *splitter) plainly(b boundary) bool {
 	if marks != "." && marks != "?" && marks != "!" {
 		return false
 	}
+	if s.endsName(word) {
+		return true
+	}
 	if utf8.RuneCountInString(word) < 3 || strings.IndexFunc(word, func(r rune) bool { return !isLower(r) }) >= 0 {
 		return false
 	}
 	return s.rules.listed(foldInto(s.name[:0], word)) == "-"
+}
+
+// endsName reports whether word is the short last part of a name of several, and no abbreviation:
+// "Kim Jong Un."
+func (s *splitter) endsName(word string) bool {
+	c, n := first(s.before)
+	d, m := first(word)
+	rest := func(w string) bool {
+		return w != "" && strings.IndexFunc(w, func(r rune) bool { return !isLower(r) }) < 0
+	}
+	return isUpper(c) && rest(s.before[n:]) && isUpper(d) && rest(word[m:]) && len(word) == 2 &&
+		strings.ContainsAny(word, "AEIOUaeiou") && s.rules.listed(foldInto(s.name[:0], word)) == "-"
 }
 
 // canEnd leaves out what needs no weighing: a lower-case word after one without any mark.

@@ -151,3 +151,17 @@ func among(text, form, pos, treebank string) (common string, ok bool) {
 		text = rest
 	}
 }
+
+// lists reports whether a form is listed as a part of speech, in any treebank.
+func (l *lexicon) lists(form, pos string) bool {
+	for i := l.slot(form); l.places[i] != 0; i = (i + 1) % len(l.places) {
+		for at := l.text[l.places[i]-1:]; strings.HasPrefix(at, form+"\t"); {
+			line, rest, _ := strings.Cut(at, "\n")
+			if p, _, _ := cutWord(line); p == pos {
+				return true
+			}
+			at = rest
+		}
+	}
+	return false
+}

@@ -68,6 +68,16 @@ func (a *Analyzer) Analyse(w Word) Morph {
 	return an.morph()
 }
 
+// Listed reports whether a form in lower case was seen as a part of speech.
+func (a *Analyzer) Listed(form, pos string) bool { return a.lex.lists(form, pos) }
+
+// AsVerb takes a form in lower case apart as a verb, and reports whether its root is a known
+// word.
+func (a *Analyzer) AsVerb(form string) (m Morph, known bool) {
+	m = a.Analyse(Word{Form: form, UPOS: "VERB"})
+	return m, m.Root != form && a.lex.roots[m.Root] != unknown
+}
+
 // inflects tells whether words of a part of speech have affixes worth looking for.
 func inflects(pos string) bool {
 	switch pos {
