@@ -124,6 +124,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if rel.Name == "PROMISED" && c.harms(p) {
 		rel, _ = schema.LookupRelation("THREATENED") // a vow of harm
 	}
+	if rel.Name == "TESTED" && c.aimedAt(p) {
+		return nil
+	}
 	args := c.arguments(p, rel)
 	if len(args.object) == 0 && c.mutual(p) {
 		args.object = args.subject
@@ -166,6 +169,20 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 func (c *clauses) dates(p *predicate) bool {
 	for i, steps := p.tok, 0; i >= 0 && steps < 8; i, steps = c.Tokens[i].Head, steps+1 {
 		if c.rel(i) == "advcl" && (containsAny(c.lex.cues.Time, c.markers(i)) || containsAny(c.lex.cues.Meanwhile, c.markers(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+// aimedAt reports whether verb p tells where a weapon was sent, and that is no empty sea: who fires
+// at a state or a town tests nothing.
+func (c *clauses) aimedAt(p *predicate) bool {
+	if p.nominal {
+		return false
+	}
+	for prep := range c.lex.cues.Goal {
+		if slices.ContainsFunc(c.resolve(p.slots[prep], []string{"state", "place"}), func(f filler) bool { return f.Kind == schema.Country || f.Kind == schema.City }) {
 			return true
 		}
 	}
