@@ -17,7 +17,7 @@ func (s *Syntax) mend(toks []Token, treebank string) {
 }
 
 func (s *Syntax) mendNegation(toks []Token, i int) {
-	if !s.Negation[strings.ToLower(toks[i].Form)] {
+	if len(s.Negation) == 0 || !s.Negation[strings.ToLower(toks[i].Form)] {
 		return
 	}
 	if denied := denies(toks, i); denied >= 0 && !below(toks, denied, i) {
