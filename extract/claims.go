@@ -18,7 +18,7 @@ func (c *clauses) claims() []schema.Claim {
 				}
 				found := c.read(p)
 				for _, k := range p.slots[slotWord] {
-					if len(found) > 0 && !p.nominal {
+					if len(found) > 0 && (!p.nominal || p.frame.Relation == "SANCTIONED") {
 						told[k] = p.frame.Relation
 					}
 				}
@@ -43,7 +43,7 @@ func (c *clauses) spent(p *predicate) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.at(v), func(q *predicate) bool {
-		return !q.nominal && q.frame.Relation != "" && q.frame.Relation != p.frame.Relation && (q.frame.Content == nil || q.frame.Relation == "ACCEPTED") && slices.Contains(q.slots[slotWord], p.tok)
+		return (!q.nominal || q.frame.Relation == "SANCTIONED") && q.frame.Relation != "" && q.frame.Relation != p.frame.Relation && (q.frame.Content == nil || q.frame.Relation == "ACCEPTED") && slices.Contains(q.slots[slotWord], p.tok)
 	})
 }
 
@@ -114,6 +114,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	if s.dropped {
 		return nil
 	}
+	if p.nominal && c.lex.voiced() && c.lex.cues.Bound[c.lower(p.tok)] {
+		s = standing{holder: s.holder} // who cancels a purchase of missiles "buatan Israel" leaves them made there
+	}
 	if p.frame.Echo {
 		return c.echo(p, s)
 	}
@@ -136,6 +139,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	}
 	if (isVerdict(rel.Name) || rel.Name == "INVESTIGATED") && len(c.lex.cues.Documents) > 0 {
 		args.object = c.owned(args.object)
+	}
+	if isVerdict(rel.Name) && c.lex.voiced() {
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return f.Kind == schema.Region && !f.acts() }) // a river is not opposed
 	}
 	if c.clitic(p) {
 		args.object = c.meant(p, args)

@@ -158,8 +158,8 @@ func (c *clauses) one(i, depth int) []filler {
 			if prep := c.preposition(k); !c.lex.voiced() && prep != "" && !c.lex.cues.Genitive[prep] {
 				continue // "a village in Sagaing" is not Sagaing
 			}
-			if found := c.fill(k, depth+1); named(found) {
-				return found
+			if found := c.fill(k, depth+1); named(found) || len(found) > 0 && c.lex.cues.Goal[c.lower(i)] {
+				return found // "ke arah kapal Filipina"
 			}
 		}
 	}

@@ -171,6 +171,9 @@ func (c *clauses) besideAt(i int, w string) int {
 		if c.rel(k) == "nsubj" && !c.lex.voiced() && c.Tokens[i].UPOS == "VERB" {
 			continue // "withdraw troops" is not what troops do that withdraw
 		}
+		if c.lex.cues.Attribution[c.preposition(k)] {
+			continue // "menurut intelijen Seoul, … mengirim tentara" sends no intelligence
+		}
 		if same(k) {
 			return k
 		}

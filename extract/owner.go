@@ -49,11 +49,23 @@ func (c *clauses) whose(i int) []filler {
 // called is the body that a noun for a group ends in the name of: "kelompok peretas China
 // APT40" is neither hackers nor China.
 func (c *clauses) called(i int) []filler {
-	if !c.lex.cues.Bands[c.lower(i)] || c.nameAt(i) != nil || c.counted(i) {
+	whole := c.nameAt(i)
+	if !c.lex.cues.Bands[c.lower(i)] || c.counted(i) {
 		return nil
+	}
+	if whole != nil {
+		if _, listed := c.gazetteer.Entity(whole.Entity.ID); listed || !c.lex.voiced() {
+			return nil
+		}
 	}
 	for _, m := range c.doc.In(c.index) {
 		if m.Pronoun || m.Entity.Kind != schema.Organization || m.Tokens[0] <= i || m.Tokens[0] > i+4 {
+			continue
+		}
+		if whole != nil && m.Tokens[0] == whole.Tokens[1] {
+			return []filler{c.participant(m, m.Entity, i)} // "Perusahaan Korea Selatan Hanwha Aerospace"
+		}
+		if whole != nil {
 			continue
 		}
 		for w, steps := m.Head, 0; w >= 0 && steps < 4 && (c.preposition(w) == "" && slices.Contains([]string{"nmod", "flat", "compound", "appos", "amod"}, c.rel(w))); w, steps = c.Tokens[w].Head, steps+1 {
@@ -78,9 +90,12 @@ func (c *clauses) owners(i int) []filler {
 			}
 		}
 		if m := c.nameAt(k); m != nil || len(c.doc.At(c.index, k)) > 0 {
-			if found := c.fillers(k); named(found) {
+			if found := c.fillers(k); named(found) && !(c.lex.voiced() && found[0].Kind.IsThing()) {
 				return found
 			}
+		}
+		if w := c.lower(k); c.lex.voiced() && strings.HasPrefix(w, "pe") && !strings.HasPrefix(w, "per") && strings.HasSuffix(w, "an") && c.nameAt(k) == nil {
+			continue // "rencana pemindahan warga Palestina": whom it is done to
 		}
 		if found := c.owners(k); found != nil {
 			return found
@@ -112,6 +127,9 @@ func (c *clauses) wielders(i int) []filler {
 // not the state that they stand for: "put its army on alert".
 func (c *clauses) forces(i int, is []string) bool {
 	m := c.nameAt(i)
+	if c.lex.voiced() && m.Entity.Kind == schema.Country && m.Role == "MIL" && c.lex.cues.Tools[c.lower(i)] && slices.Contains(is, "any") {
+		return true // "menghancurkan 41 pesawat tempur Rusia"
+	}
 	if c.lex.voiced() && m.Role == "GOV" && c.Tokens[i].UPOS == "NOUN" && len(is) == 2 && slices.Contains(is, "person") && slices.Contains(is, "group") {
 		return m.Entity.Kind == schema.Country || m.Entity.Kind == schema.Organization // "membunuh para pemimpin Hamas"
 	}

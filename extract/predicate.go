@@ -117,7 +117,7 @@ func (c *clauses) predicate(i int, u unit, nominal bool) *predicate {
 // of both: "called the tariffs protectionist".
 func (c *clauses) unname(p *predicate) {
 	for _, k := range p.slots[slotPatient] {
-		if p.nominal || !slices.Contains(p.frame.Within, c.lower(k)) {
+		if p.nominal || !slices.Contains(p.frame.Within, c.lower(k)) || c.lex.voiced() && c.nameAt(k) != nil {
 			continue
 		}
 		named := slices.DeleteFunc(c.with(k, "nmod", "compound"), func(g int) bool { return c.preposition(g) != "" })

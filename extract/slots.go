@@ -13,7 +13,7 @@ func (c *clauses) passive(i int) bool {
 		if c.first(i, "nsubj:pass", "aux:pass") >= 0 && !strings.Contains(c.Tokens[i].Feats, "Voice=Act") {
 			return !c.active(i)
 		}
-		return strings.Contains(c.Tokens[i].Feats, "Voice=Pass")
+		return strings.Contains(c.Tokens[i].Feats, "Voice=Pass") && !c.active(i)
 	}
 	if c.first(i, "aux:pass") >= 0 || c.first(i, "nsubj:pass") >= 0 && c.first(i, "obj") < 0 && c.first(i, "aux", "cop") >= 0 {
 		return true
@@ -141,6 +141,13 @@ func (c *clauses) verbSlots(p *predicate, i int, passive bool) {
 		}
 	}
 	c.relativeObject(p, i)
+	if head := i - 1; c.lex.voiced() && c.rel(i) == "xcomp" && c.Tokens[i].Head == head && c.first(i, "obj", "obl") < 0 {
+		for _, k := range c.with(head, "obl") {
+			if k > i {
+				c.oblique(p, k, passive) // "mengumumkan keluar dari WHO"
+			}
+		}
+	}
 	if passive && !c.lex.voiced() {
 		for _, k := range p.slots[slotAgent] {
 			c.hung(p, k) // "supplied by Iran to Russia"

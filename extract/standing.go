@@ -85,6 +85,10 @@ func (c *clauses) standingOf(p *predicate) standing {
 			if !presupposed {
 				c.shared(cur, head, &s)
 			}
+		case "xcomp":
+			if c.lex.voiced() && !presupposed && !c.governed(cur, head) {
+				c.shared(cur, head, &s) // "mungkin bergabung dengan Israel menyerang Iran"
+			}
 		}
 		if rel == "acl" && !c.isPurpose(cur) {
 			presupposed = presupposed || !c.governed(cur, head)
@@ -169,6 +173,9 @@ func (c *clauses) local(i int, s *standing) {
 		case "advmod", "aux", "det", "amod", "mark", "cop", "discourse", "aux:pass", "cc":
 			c.cue(k, s)
 		}
+	}
+	if s.negated && slices.ContainsFunc(c.kids[i], func(k int) bool { return c.lex.cues.Permission[c.lower(k)] && c.rel(k) != "obj" }) {
+		s.prohibited, s.negated, s.hypothetical = true, false, false // "tidak boleh memiliki"
 	}
 }
 
@@ -331,6 +338,9 @@ func (c *clauses) takes(q *predicate, cur int) bool {
 	}
 	if !q.nominal && c.rel(cur) == "nsubj" {
 		return false
+	}
+	if prep := c.preposition(cur); c.lex.voiced() && (c.rel(cur) == "obl" || c.rel(cur) == "nmod") && (c.lex.cues.Course[prep] || c.lex.cues.Time[prep] || c.lex.cues.Meanwhile[prep]) && !q.nominal {
+		return false // "dalam kunjungannya ke Kyiv, ia menjanjikan …"
 	}
 	if q.frame.Content.Clauses && !c.isClause(cur) {
 		return false
