@@ -22,12 +22,15 @@ func (c *clauses) around(p *predicate) []int {
 	if v < 0 {
 		return nil
 	}
+	if !p.nominal && !c.lex.voiced() {
+		return c.issuers(i)
+	}
 	if !p.nominal {
 		top := c.Tokens[v].Head
 		if c.Tokens[v].UPOS == "NOUN" && c.is(v, c.lex.cues.Transparent) && len(c.kids[v]) == 1 {
 			return nil // "mendesak pemerintah mengirim …": whoever the government is, it is not who urges
 		}
-		if c.rel(i) == "acl" && top >= 0 && c.Tokens[top].UPOS == "VERB" && c.lex.voiced() && !p.passive && c.rel(v) == "obj" {
+		if c.rel(i) == "acl" && top >= 0 && c.Tokens[top].UPOS == "VERB" && !p.passive && c.rel(v) == "obj" {
 			return c.subjects(top)
 		}
 		return nil
@@ -36,6 +39,14 @@ func (c *clauses) around(p *predicate) []int {
 		return nil
 	}
 	if prep := c.preposition(i); prep != "" {
+		if c.lex.cues.Reason[prep] || c.lex.cues.Genitive[prep] && !c.lex.voiced() {
+			if words, known := c.blamed(v); known {
+				return words
+			}
+		}
+		if p.frame.Relation == "VISITED" && prep == "on" && c.rel(i) == "obl" {
+			return c.subjects(v) // "on a visit to Kyiv, X pledged …"
+		}
 		if !c.lex.voiced() && slices.ContainsFunc(c.at(v), func(q *predicate) bool { return isVerdict(q.frame.Relation) }) {
 			return nil // who is dismayed at a killing has not killed
 		}
@@ -54,13 +65,17 @@ func (c *clauses) around(p *predicate) []int {
 	intends := false
 	for _, q := range c.at(v) {
 		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotPatient {
-			return slices.DeleteFunc(slices.Clone(q.role("object")), func(k int) bool { return k == i })
+			words := slices.DeleteFunc(slices.Clone(q.role("object")), func(k int) bool { return k == i })
+			if len(words) == 0 && !c.lex.voiced() {
+				continue // "ordered the expulsion of diplomats"
+			}
+			return words
 		}
 		if f := q.frame.Content; q.frame.Relation != "" && f != nil && f.Control == slotAgent && f.Factuality == string(schema.Planned) && c.lex.voiced() {
 			intends = true // "menjanjikan bantuan"
 			continue
 		}
-		if q.frame.Relation != "" {
+		if rel, ok := schema.LookupRelation(q.frame.Relation); ok && (!rel.Transfer || c.lex.voiced()) {
 			return nil
 		}
 		if f := q.frame.Content; f != nil && !f.Drop && (f.Factuality == string(schema.Planned) || f.Factuality == string(schema.Negated)) {
@@ -71,6 +86,48 @@ func (c *clauses) around(p *predicate) []int {
 		return nil
 	}
 	return c.subjects(v)
+}
+
+// issuers are those who adopt, issue or send the words that gerund i tells the content of: "adopted
+// a resolution demanding that X …", "a statement condemning Y was issued by Z".
+func (c *clauses) issuers(i int) []int {
+	noun := c.Tokens[i].Head
+	if c.rel(i) != "acl" || !strings.HasSuffix(c.lower(i), "ing") || !c.is(noun, c.lex.cues.Documents) && !c.is(noun, c.lex.cues.Letters) {
+		return nil
+	}
+	verb := c.Tokens[noun].Head
+	if verb < 0 || c.Tokens[verb].UPOS != "VERB" {
+		return nil
+	}
+	if slices.ContainsFunc(c.at(verb), func(q *predicate) bool {
+		return q.frame.Relation == "REJECTED" || q.frame.Relation == "CRITICIZED" || q.frame.Relation == "PROTESTED"
+	}) {
+		return nil // who vetoes a statement says nothing of what it says
+	}
+	switch c.rel(noun) {
+	case "obj":
+		return c.subjects(verb)
+	case "nsubj", "nsubj:pass":
+		return c.with(verb, "obl:agent")
+	}
+	return nil
+}
+
+// blamed are those whom verb v accuses of an act or punishes for it, and whether it does: "blamed
+// Hamas for the attack", "sanctioned Iran over its strikes".
+func (c *clauses) blamed(v int) (words []int, known bool) {
+	for _, q := range c.at(v) {
+		switch q.frame.Relation {
+		case "ACCUSED", "SANCTIONED", "EXPELLED", "ARRESTED", "CRITICIZED":
+			if q.nominal {
+				continue
+			}
+			if words := q.role("object"); len(words) > 0 {
+				return words, true
+			}
+		}
+	}
+	return nil, false
 }
 
 // relents reports whether noun i tells of letting go, pulling out or laying down arms.

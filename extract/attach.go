@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"geokg/extract/actor"
+	"geokg/extract/nlp"
 )
 
 // including hangs what a phrase includes by name on the noun before it, where the parser
@@ -92,7 +93,13 @@ func (r *repairer) object(i int) {
 func (r *repairer) apposition(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	noun := m.Tokens[1] + 1
-	if noun >= len(tokens) || tokens[noun-1].Form != "," || tokens[noun].UPOS != "NOUN" && !strings.EqualFold(tokens[noun].Form, "one") || !r.bare(noun, "cc", "case") {
+	if noun >= len(tokens) || tokens[noun-1].Form != "," {
+		return
+	}
+	if !r.lex.voiced() {
+		noun = r.phraseHead(noun)
+	}
+	if tokens[noun].UPOS != "NOUN" && !strings.EqualFold(tokens[noun].Form, "one") || !r.bare(noun, "cc", "case") {
 		return
 	}
 	head := tokens[noun].Head
@@ -100,10 +107,26 @@ func (r *repairer) apposition(m *actor.Mention) {
 		return
 	}
 	second := strings.HasPrefix(tokens[noun].Rel, "nsubj") && tokens[m.Head].Head == head && strings.HasPrefix(tokens[m.Head].Rel, "nsubj")
+	if strings.HasPrefix(tokens[noun].Rel, "nsubj") && tokens[m.Head].Head == head && slices.Contains([]string{"vocative", "discourse", "dislocated"}, tokens[m.Head].Rel) {
+		tokens[m.Head].Rel, second = tokens[noun].Rel, true // "Germany, Europe's biggest supplier, will send …"
+	}
 	clause := (tokens[noun].Rel == "conj" || tokens[noun].Rel == "obj" && tokens[m.Head].Rel == "obj") && head < noun && !r.bare(noun, "acl:relcl", "nmod", "compound")
 	if second || clause {
 		tokens[noun].Head, tokens[noun].Rel = m.Head, "appos"
 	}
+}
+
+// phraseHead is the head of the noun phrase that word i opens: it stands after it with no comma
+// and no verb between.
+func (r *repairer) phraseHead(i int) int {
+	tokens := r.sent.Tokens
+	for h := tokens[i].Head; h > i && tokens[h].UPOS != "VERB" && tokens[h].UPOS != "AUX"; h = tokens[i].Head {
+		if slices.ContainsFunc(tokens[i:h], func(t nlp.Token) bool { return t.UPOS == "PUNCT" }) {
+			return i
+		}
+		i = h
+	}
+	return i
 }
 
 // clause makes a verb of a word that the tagger took for a noun narrowing down the main word

@@ -34,6 +34,9 @@ func (r *repairer) headless() {
 	object := tokens[verb].Head
 	if object < verb {
 		object = slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == verb && t.Rel == "obj" })
+		if k := r.besidesAfter(verb); object < 0 && k >= 0 && r.bare(k, "case") {
+			object = k
+		}
 	}
 	if object >= 0 && object < verb || object < 0 && next.UPOS != "ADP" || !r.past(verb) {
 		return

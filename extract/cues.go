@@ -73,6 +73,7 @@ type cues struct {
 	Involving     words `yaml:"involving"`     // melibatkan, diikuti: verbs whose other argument takes part in the event that they tell of
 	It            words `yaml:"it"`            // it: as an object, the thing or document told last
 	Documents     words `yaml:"documents"`     // resolusi, laporan: things that are praised or condemned for themselves
+	Letters       words `yaml:"letters"`       // statement, letter: what is said in them is said by who issues them
 	Stray         words `yaml:"stray"`         // ke, terhadap: prepositions that parsers hang on the verb, though they go with its object
 	People        words `yaml:"people"`        // warga: counted, they are people and not what they belong to
 	Currency      words `yaml:"currency"`      // dollar, rupiah

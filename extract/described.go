@@ -46,6 +46,28 @@ func (c *clauses) introduced(i int) []filler {
 			return c.fill(k, 1) // "two companies, X and Y"
 		}
 	}
+	return c.enumerated(i)
+}
+
+// enumerated are those whom a counted noun names after a comma, where the parser made a list of
+// it and them: "two companies, Norebo and Murman Seafood".
+func (c *clauses) enumerated(i int) []filler {
+	for _, k := range c.with(i, "conj") {
+		m := c.nameAt(k)
+		if m == nil || m.Tokens[0] == 0 || c.lower(m.Tokens[0]-1) != "," || c.first(k, "cc") >= 0 {
+			continue
+		}
+		names := len(c.with(k, "conj")) + len(c.with(i, "conj"))
+		if slices.ContainsFunc(c.with(i, "nummod"), func(n int) bool { return int(c.lex.cues.Numerals[c.lower(n)]) == names && names > 1 }) {
+			found := c.fill(k, 1)
+			for _, g := range c.with(i, "conj") {
+				if g != k {
+					found = append(found, c.fill(g, 1)...)
+				}
+			}
+			return found
+		}
+	}
 	return nil
 }
 

@@ -150,12 +150,13 @@ func (c *clauses) one(i, depth int) []filler {
 	many := c.rel(i) == "nsubj" && c.lex.voiced() && c.lex.cues.Counts[c.lower(c.Tokens[i].Head)] // "ribuan warga Israel"
 	some := c.lex.cues.People[c.lower(i)] && (c.counted(i) || many)                               // "seorang warga Afghanistan" is not his state
 	some = some || c.lex.cues.Districts[c.lower(i)] && c.first(i, "nummod") >= 0                  // "empat wilayah Ukraina" are not Ukraine
-	if !some && (c.lex.cues.Transparent[c.lower(i)] || c.is(i, c.lex.cues.Transparent)) {
+	if !some && (c.is(i, c.lex.cues.Transparent) || !c.lex.voiced() && c.is(i, c.lex.cues.Ranks)) {
 		for _, k := range c.with(i, "nmod", "flat", "compound", "appos", "nmod:poss", "amod") {
 			if c.lex.cues.Place[c.preposition(k)] && strings.Contains(c.lower(i), "-") || strings.HasPrefix(c.lower(k), "pro-") || strings.HasPrefix(c.lower(k), "anti-") {
 				continue // villages in a region, and who is for a state, are not it
 			}
-			if prep := c.preposition(k); !c.lex.voiced() && prep != "" && !c.lex.cues.Genitive[prep] {
+			from := c.is(i, c.lex.cues.Ranks) && c.preposition(k) == "from" && c.nameAt(k) != nil // "troops from Kenya"
+			if prep := c.preposition(k); !c.lex.voiced() && prep != "" && !c.lex.cues.Genitive[prep] && !from {
 				continue // "a village in Sagaing" is not Sagaing
 			}
 			if found := c.fill(k, depth+1); named(found) || len(found) > 0 && c.lex.cues.Goal[c.lower(i)] {

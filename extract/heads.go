@@ -50,12 +50,16 @@ func (r *repairer) predicateOf(name, from int) int {
 	return -1
 }
 
-// after reports whether verb k stands behind the comma that ends an apposition of name, on which
-// the parser hung it: "Finland and Sweden, both members of the EU, applied to join".
+// after reports whether verb k stands behind the comma that ends an apposition of name, or a
+// relative clause of it, on which the parser hung it: "Finland and Sweden, both members of the EU,
+// applied to join".
 func (r *repairer) after(k, name int) bool {
 	tokens := r.sent.Tokens
 	h := tokens[k].Head
-	return h > name && tokens[h].Head == name && (tokens[h].Rel == "appos" || tokens[h].Rel == "conj" && r.bare(h, "cc")) && tokens[k-1].Form == ","
+	if h <= name || tokens[h].Head != name || tokens[k-1].Form != "," {
+		return false
+	}
+	return tokens[h].Rel == "appos" || tokens[h].Rel == "conj" && r.bare(h, "cc") || strings.HasPrefix(tokens[h].Rel, "acl") && tokens[k].Rel == "conj"
 }
 
 // divide gives two coordinated verbs their own objects, where the parser made one phrase of

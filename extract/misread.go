@@ -100,7 +100,8 @@ func (r *repairer) joint(m *actor.Mention) {
 }
 
 // severed makes the verb between a name with an apposition and the verb's object the head of
-// their clause, where the parser made an attribute of it: "Albania, a NATO ally, severed ties".
+// their clause, where the parser made an attribute of it: "Albania, a NATO ally, severed ties",
+// "The president of X, Y, hosted Z".
 func (r *repairer) severed(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	name := m.Head
@@ -108,18 +109,37 @@ func (r *repairer) severed(m *actor.Mention) {
 		return
 	}
 	for i := m.Tokens[1] + 2; i < len(tokens); i++ {
-		object := tokens[i].Head
-		if tokens[i].Rel != "amod" || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "," || object < i || strings.HasSuffix(tokens[i].Form, "ing") || !r.act(i) && !r.light(i) && !r.governs(i) {
+		if tokens[i].Rel != "amod" || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "," || strings.HasSuffix(tokens[i].Form, "ing") || !r.act(i) && !r.light(i) && !r.governs(i) {
 			continue
 		}
-		if !slices.Contains([]string{"appos", "conj", "list"}, tokens[object].Rel) || !r.above(name, object) {
+		object := tokens[i].Head
+		if object < i {
+			object = r.besidesAfter(i)
+		}
+		if object < i || !slices.Contains([]string{"appos", "conj", "list", "nmod"}, tokens[object].Rel) || !r.bare(object, "case") || !r.above(name, object) {
 			continue
 		}
 		tokens[i].Head, tokens[i].Rel = tokens[name].Head, tokens[name].Rel
 		tokens[name].Head, tokens[name].Rel = i, "nsubj"
 		tokens[object].Head, tokens[object].Rel = i, "obj"
+		for k := range tokens {
+			if k > i && k != object && (tokens[k].Head == name || tokens[k].Head >= 0 && tokens[k].Head < i && r.above(name, tokens[k].Head)) {
+				tokens[k].Head = i
+			}
+		}
 		return
 	}
+}
+
+// besidesAfter is the phrase right after word i that hangs on the same noun as it, or -1.
+func (r *repairer) besidesAfter(i int) int {
+	tokens := r.sent.Tokens
+	for k := i + 1; k < len(tokens) && tokens[k].UPOS != "PUNCT" && tokens[k].UPOS != "ADP"; k++ {
+		if tokens[k].Head == tokens[i].Head {
+			return k
+		}
+	}
+	return -1
 }
 
 // perfect makes an auxiliary of the word that the parser took for the main verb, where it took the

@@ -106,6 +106,13 @@ func (c *clauses) venue(i int) int {
 // that it hung on a noun below ("penggunaan rudal buatan AS oleh Ukraina").
 func (c *clauses) strays(p *predicate, i int) {
 	if !c.lex.voiced() {
+		if v := c.Tokens[i].Head; v >= 0 && v < i && c.Tokens[v].UPOS == "VERB" && c.rel(i) == "obj" && !c.passive(v) {
+			for _, k := range c.with(v, "obl", "obl:agent") {
+				if prep := c.preposition(k); k > i && c.lex.cues.Agent[prep] && c.nameAt(k) != nil {
+					p.add(prep, k) // "condemned the killing of soldiers by Mali's junta"
+				}
+			}
+		}
 		return
 	}
 	if v := c.Tokens[i].Head; v >= 0 && v < i && c.Tokens[v].UPOS == "VERB" && c.rel(i) == "obj" {
@@ -265,7 +272,8 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 		return c.carrier(head)
 	case "nmod", "compound", "flat":
 		prep := c.preposition(i)
-		if c.lex.cues.Packs[c.lower(head)] && (prep == "" || c.lex.cues.Genitive[prep]) {
+		one := c.lower(head) == "one" && c.lex.cues.Genitive[prep] // "remains one of Israel's allies"
+		if one || c.lex.cues.Packs[c.lower(head)] && (prep == "" || c.lex.cues.Genitive[prep]) {
 			return c.carrier(head) // "paket sanksi", "a wave of strikes"
 		}
 		if c.rel(head) == "obj" && prep != "" {

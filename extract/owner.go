@@ -18,7 +18,7 @@ func (c *clauses) leader(i, depth int) []filler {
 		led := []int{k}
 		if c.lex.cues.Led[c.lower(k)] || delegation && c.lex.cues.Led[strings.ToLower(c.Tokens[k].Lemma)] {
 			led = c.kids[k]
-		} else if !c.lex.cues.Ranks[c.lower(i)] || c.preposition(k) != "" || c.rel(k) == "conj" {
+		} else if prep := c.preposition(k); !c.lex.cues.Ranks[c.lower(i)] || prep != "" && (c.lex.voiced() || !c.lex.cues.Genitive[prep]) || c.rel(k) == "conj" {
 			continue
 		}
 		for _, g := range led {
@@ -112,6 +112,11 @@ func (c *clauses) wielders(i int) []filler {
 		around = append(around, head)
 	}
 	for _, v := range around {
+		if !c.lex.voiced() && c.passive(v) && slices.ContainsFunc(c.lookup(c.lex.verbs, v), func(u unit) bool { return u.frame.Relation == "USES" }) {
+			if found := c.resolve(c.with(v, "obl:agent"), []string{"actor"}); len(found) > 0 {
+				return found
+			}
+		}
 		for _, q := range c.at(v) {
 			if q.frame.Relation == "USES" && slices.Contains(q.slots[slotPatient], i) {
 				if found := c.roleOf(q, "subject", []string{"actor"}); len(found) > 0 {

@@ -33,6 +33,12 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.severed(m)
 			r.aside(m)
 			r.joint(m)
+			r.bordering(m)
+		}
+	}
+	for k := 1; k < len(mentions); k++ {
+		if m, next := mentions[k-1], mentions[k]; !m.Modifier && !m.Pronoun && !next.Pronoun {
+			r.possessor(m, next)
 		}
 	}
 	r.attributed()
@@ -63,10 +69,15 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.reported(i)
 		r.relativeVerb(i)
 		r.compound(i)
+		r.whose(i)
+		r.denying(i)
+		r.shipping(i)
 		if r.sent.Tokens[i].UPOS == "VERB" {
 			if r.lex.voiced() && r.sent.Tokens[i].Rel == "obj" {
 				r.sent.Tokens[i].Rel = "xcomp" // "mengklaim menembak jatuh …"
 			}
+			r.direct(i)
+			r.absolute(i)
 			r.divide(i)
 			r.reduced(i)
 			r.participle(i)
@@ -81,6 +92,9 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.barred(i)
 			r.promise(i)
 			r.tag(i)
+			r.reporter(i)
+			r.charge(i)
+			r.prompted(i)
 			r.raised(i)
 			r.trailing(i)
 			r.led(i)

@@ -228,6 +228,8 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 		switch {
 		case events:
 			found = slices.DeleteFunc(found, func(f filler) bool { return !f.event })
+		case name == slotMod && role == "object" && !c.lex.voiced() && p.nominal && isViolence(p.frame.Relation):
+			found = slices.DeleteFunc(found, func(f filler) bool { return !f.named }) // "hybrid" in "a hybrid attack" is nobody
 		case name == slotMod && role == "subject" && !c.lex.voiced():
 			found = slices.DeleteFunc(found, func(f filler) bool { return f.event }) // "air" in "air strikes" is nobody
 		}

@@ -242,6 +242,8 @@ func (c *clauses) hung(p *predicate, k int) {
 		switch prep := c.preposition(g); {
 		case prep == "" && g > k && len(c.with(g, "conj")) == 0:
 			c.hung(p, g)
+		case c.lex.cues.Genitive[prep] && !c.lex.voiced() && (c.is(k, c.lex.cues.Counts) || c.is(k, c.lex.cues.Classifier)):
+			c.hung(p, g) // "containers of munitions to Russia"
 		case prep != "" && !c.lex.cues.Genitive[prep] || prep != "" && c.gains(p):
 			p.add(prep, g)
 			if c.isSum(k) {

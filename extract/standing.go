@@ -93,6 +93,9 @@ func (c *clauses) standingOf(p *predicate) standing {
 		if rel == "acl" && !c.isPurpose(cur) {
 			presupposed = presupposed || !c.governed(cur, head)
 		}
+		if p.nominal && cur == p.tok && rel == "obl" && !c.lex.voiced() && (c.lex.cues.Time[c.preposition(cur)] || p.frame.Relation == "VISITED" && c.preposition(cur) == "on") {
+			presupposed = true // "during a visit to Beijing, X promised …"
+		}
 		c.govern(cur, head, presupposed, &s)
 		if p.nominal && cur == p.tok && !c.governed(cur, head) && c.Tokens[head].UPOS == "VERB" {
 			if c.journey(cur, head) {
