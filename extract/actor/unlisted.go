@@ -205,6 +205,10 @@ func (rd *reader) joinFollowing(l *line, i int) {
 		return
 	}
 	if j := l.after(i); j >= 0 && l.chunks[j].kind == named && !rd.isPerson(&l.chunks[j]) {
+		if c := &l.chunks[i]; c.to-c.from == 1 && l.pieces[c.from].initial && rd.agrees(&l.chunks[j], rd.headAt(l.pieces, c.from).kind) {
+			c.kind = plain // "Maskapai Garuda Indonesia" is what the name after it names
+			return
+		}
 		l.absorb(i, j)
 		c := &l.chunks[i]
 		c.core[1] = c.to
