@@ -212,6 +212,12 @@ func TestOverlay(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{"Wladimir Putin=person:vladimir-putin"}, got)
 
+	short := schema.UnknownEntity(schema.Person, "Jon Abc").ID
+	got, err = read(fmt.Sprintf("merge\t%s\tJonathan Abc\n", short), "they met President Jon Abc", "they met President Jonathan Abc")
+	require.NoError(t, err)
+	long := schema.UnknownEntity(schema.Person, "Jonathan Abc").ID
+	assert.Equal(t, []string{"Jon Abc=" + long, "Jonathan Abc=" + long}, got)
+
 	got, err = read("block\tKremlin\tcountry:RUS\n", "they left the Kremlin")
 	require.NoError(t, err)
 	assert.NotContains(t, got, "Kremlin=country:RUS")
@@ -227,6 +233,7 @@ func TestOverlay(t *testing.T) {
 		{"alias\tX\n", ":1: want a word and two fields"},
 		{"merge\tperson:a\tperson:a\n", "no entity person:a"},
 		{"merge\tcountry:RUS\tcountry:RUS\n", "merged into each other"},
+		{"merge\t" + short + "\tJon Abc\n", "merged into each other"},
 	} {
 		_, err := read(test.text)
 		assert.ErrorContains(t, err, test.want)

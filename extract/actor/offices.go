@@ -287,7 +287,7 @@ func (rd *reader) lone(s, i int, k *link) {
 	if k.former || k.elect || k.deputy || l.is(l.ahead(rd.chunkOf(l, k.from)), "as", "sebagai", "selaku", "menjadi") {
 		return
 	}
-	if rd.sameOffice(c) && (body == nil || body.Kind == schema.Person) {
+	if rd.sameOffice(c) && (k.owner < 0 || l.chunks[k.owner].entity.Kind == schema.Person) {
 		if e, ok := rd.peer(s, i, k); ok {
 			c.entity, c.how = &e, "holds the same office"
 		}

@@ -6,12 +6,15 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"geokg/schema"
 )
 
 // apply reads a file of corrections, one a line, the fields divided by tabs:
 //
 //	alias  ID    NAME       NAME stands for ID, too
 //	merge  ID    ID         what would be the first is the second
+//	merge  ID    NAME       the same for one that the gazetteer lacks: its name in full
 //	block  NAME  ID         NAME never stands for ID
 //	apart  ID    ID         the two are never taken for one
 //
@@ -48,13 +51,14 @@ func (g *Gazetteer) correct(word, a, b, line string) error {
 		}
 		g.name(i, fullName, true, b)
 	case "merge":
-		if _, ok := g.index[b]; !ok {
-			return fmt.Errorf("no entity %s to merge %s into", b, a)
+		into, err := g.mergeInto(a, b)
+		if err != nil {
+			return err
 		}
-		if g.merged[b].into == a || a == b {
+		if g.merged[into].into == a || a == into {
 			return fmt.Errorf("%s and %s are merged into each other", a, b)
 		}
-		g.merged[a] = merge{b, line}
+		g.merged[a] = merge{into, line}
 	case "block":
 		if _, ok := g.index[b]; !ok {
 			return fmt.Errorf("no entity %s", b)
@@ -66,6 +70,25 @@ func (g *Gazetteer) correct(word, a, b, line string) error {
 		return fmt.Errorf("unknown word %q: want alias, merge, block or apart", word)
 	}
 	return nil
+}
+
+// mergeInto is the id of what a is merged into: of the gazetteer, or of what a text calls by
+// a name that the gazetteer lacks, of the same kind as a.
+func (g *Gazetteer) mergeInto(a, b string) (string, error) {
+	if _, ok := g.index[b]; ok {
+		return b, nil
+	}
+	prefix, _, _ := strings.Cut(a, ":")
+	kind := schema.Kind(prefix)
+	if !kind.IsActor() || strings.Contains(b, ":") {
+		return "", fmt.Errorf("no entity %s to merge %s into; for one that the gazetteer lacks write its name in full", b, a)
+	}
+	e := schema.UnknownEntity(kind, b)
+	if _, ok := g.index[e.ID]; !ok {
+		g.index[e.ID] = int32(len(g.entities))
+		g.entities, g.facts = append(g.entities, e), append(g.facts, facts{})
+	}
+	return e.ID, nil
 }
 
 func sortedPair(a, b string) [2]string {
