@@ -261,7 +261,7 @@ func (r *repairer) bound(m *actor.Mention) {
 func (r *repairer) demand(i int) {
 	tokens := r.sent.Tokens
 	first := tokens[i].Head
-	if tokens[i].Rel != "conj" || first < 0 || tokens[first].Rel != "xcomp" || !r.addresses(i) || r.addresses(first) || !r.bare(i, "nsubj") {
+	if tokens[i].Rel != "conj" || first < 0 || tokens[first].Rel != "xcomp" || !r.addresses(i) || r.lex.voiced() && r.addresses(first) || !r.lex.voiced() && r.plainly(first) || !r.bare(i, "nsubj") {
 		return
 	}
 	if verb := tokens[first].Head; verb >= 0 && r.addresses(verb) {
@@ -293,12 +293,20 @@ func (r *repairer) barred(i int) {
 
 // addresses reports whether a frame knows verb i as one that speaks to somebody.
 func (r *repairer) addresses(i int) bool {
-	for _, u := range r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Form)] {
-		if u.frame.Relation != "" && u.frame.Content != nil {
-			return true
-		}
+	tok := r.sent.Tokens[i]
+	units := r.lex.verbs[strings.ToLower(tok.Form)]
+	if !r.lex.voiced() {
+		units = r.lex.verbs[strings.ToLower(tok.Lemma)]
 	}
-	return false
+	return slices.ContainsFunc(units, func(u unit) bool { return u.frame.Relation != "" && u.frame.Content != nil })
+}
+
+// plainly reports whether a frame knows verb i alone, without words beside it, as one that speaks to
+// somebody.
+func (r *repairer) plainly(i int) bool {
+	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool {
+		return len(u.with) == 0 && u.frame.Relation != "" && u.frame.Content != nil
+	})
 }
 
 // nounBefore is the last noun before word i that hangs on verb head, or head itself if it is

@@ -151,6 +151,9 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	}
 	var out []schema.Claim
 	both := pairs(args, rel.Symmetric)
+	if rel.Name == "ALLY_OF" && p.nominal && len(args.object) == 0 && len(p.slots[slotPoss])+len(p.slots["of"]) > 0 && !c.lex.voiced() {
+		both = nil // allies of somebody else, whom nothing tells: "Washington and Paris, its sponsors"
+	}
 	if p.frame.Mutual && !rel.Symmetric {
 		both = append(both, pairs(arguments{subject: args.object, object: args.subject}, false)...)
 	}

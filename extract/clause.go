@@ -111,10 +111,13 @@ func (r *repairer) contentOf(i int) {
 	} else if strings.ToLower(tokens[i-1].Form) != "to" {
 		return
 	}
+	for !r.lex.voiced() && noun > verb && tokens[noun].Head != verb {
+		noun = tokens[noun].Head // "rejected an offer by X to send troops"
+	}
 	if noun < 0 {
 		return
 	}
-	if tokens[noun].Head != verb || tokens[noun].Rel != "obj" || tokens[noun].UPOS != "NOUN" {
+	if tokens[noun].Head != verb || tokens[noun].Rel != "obj" || tokens[noun].UPOS != "NOUN" || !r.lex.voiced() && !r.above(noun, i-2) {
 		return
 	}
 	lemma := tokens[noun].Lemma

@@ -80,10 +80,10 @@ type cues struct {
 	Bound         words `yaml:"bound"`         // dukungan, buatan: nouns that hang on what stands right before them
 	Answers       words `yaml:"answers"`       // bertanggung: verbs that own up to the deed after them
 	Reason        words `yaml:"reason"`        // for, over: marks of a gerund that tells what its verb's object is praised, blamed or punished for
+	Committing    words `yaml:"committing"`    // commit, dilakukan: verbs whose agent did what the noun before them names
 	Proposing     words `yaml:"proposing"`     // propose, draft: verbs of whose proposal something is
 	Errand        words `yaml:"errand"`        // for, untuk: prepositions of what somebody travels for
 	Permission    words `yaml:"permission"`    // boleh: auxiliaries that, negated, forbid
-	Committing    words `yaml:"committing"`    // dilakukan: verbs whose agent did what the noun before them names
 	Letting       words `yaml:"letting"`       // make, see: verbs that take an infinitive without "to"
 	Delegation    words `yaml:"delegation"`    // delegation: it goes where who leads it goes
 	Led           words `yaml:"led"`           // pimpinan: who leads acts ("pasukan pimpinan X")

@@ -71,6 +71,15 @@ func (c *clauses) enumerated(i int) []filler {
 	return nil
 }
 
+// presented are the people by name whom officials of a state are: "two Israeli ministers, X and Y".
+func (c *clauses) presented(i int) []filler {
+	m := c.nameAt(i)
+	if m == nil || m.Head != i || m.Role == "" || m.Entity.Kind != schema.Country || len(c.with(i, "appos")) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(c.introduced(i), func(f filler) bool { return f.Kind != schema.Person })
+}
+
 // tells reports whether word i tells of an act or a state.
 func (c *clauses) tells(i int) bool {
 	return slices.ContainsFunc(c.at(i), func(p *predicate) bool { return p.frame.Relation != "" })

@@ -120,6 +120,9 @@ func (c *clauses) one(i, depth int) []filler {
 	if found := c.called(i); found != nil {
 		return found
 	}
+	if found := c.presented(i); found != nil {
+		return found
+	}
 	if found := c.mentioned(i); found != nil {
 		return found
 	}
@@ -150,6 +153,9 @@ func (c *clauses) one(i, depth int) []filler {
 	many := c.rel(i) == "nsubj" && c.lex.voiced() && c.lex.cues.Counts[c.lower(c.Tokens[i].Head)] // "ribuan warga Israel"
 	some := c.lex.cues.People[c.lower(i)] && (c.counted(i) || many)                               // "seorang warga Afghanistan" is not his state
 	some = some || c.lex.cues.Districts[c.lower(i)] && c.first(i, "nummod") >= 0                  // "empat wilayah Ukraina" are not Ukraine
+	if d := c.described(i); !c.lex.voiced() && c.first(i, "nummod") >= 0 && len(d) > 0 && d[0].Kind == schema.Thing {
+		some = true // nor "four Ukrainian regions"
+	}
 	if !some && (c.is(i, c.lex.cues.Transparent) || !c.lex.voiced() && c.is(i, c.lex.cues.Ranks)) {
 		for _, k := range c.with(i, "nmod", "flat", "compound", "appos", "nmod:poss", "amod") {
 			if c.lex.cues.Place[c.preposition(k)] && strings.Contains(c.lower(i), "-") || strings.HasPrefix(c.lower(k), "pro-") || strings.HasPrefix(c.lower(k), "anti-") {

@@ -52,11 +52,15 @@ func (c *clauses) meant(p *predicate, args arguments) []filler {
 func (c *clauses) owned(objects []filler) []filler {
 	var out []filler
 	for _, f := range objects {
+		if did := c.culprits(f); len(did) > 0 {
+			out = append(out, did...)
+			continue
+		}
 		if f.named || f.event || f.Kind != schema.Thing || !c.here(f) || c.tells(f.tok) && !c.drills(f.tok) || c.lex.cues.Documents[c.lower(f.tok)] {
 			out = append(out, f)
 			continue
 		}
-		found := slices.DeleteFunc(append(c.owners(f.tok), c.authors(f.tok)...), func(o filler) bool { return !o.Kind.IsActor() })
+		found := slices.DeleteFunc(slices.Concat(c.owners(f.tok), c.authors(f.tok)), func(o filler) bool { return !o.Kind.IsActor() })
 		if len(found) == 0 {
 			out = append(out, f)
 		}
@@ -96,6 +100,20 @@ func (c *clauses) authors(i int) []filler {
 // drills reports whether noun i tells of drills: who condemns them condemns those who hold them.
 func (c *clauses) drills(i int) bool {
 	return slices.ContainsFunc(c.at(i), func(p *predicate) bool { return p.nominal && p.frame.Relation == "EXERCISED_WITH" })
+}
+
+// culprits are those who, as a clause after it tells, did what a filler names: "crimes committed by X".
+func (c *clauses) culprits(f filler) []filler {
+	var out []filler
+	if f.named || f.event || !c.here(f) {
+		return nil
+	}
+	for _, v := range c.with(f.tok, "acl", "acl:relcl") {
+		if c.is(v, c.lex.cues.Committing) {
+			out = append(out, c.resolve(c.with(v, "obl:agent"), []string{"actor"})...)
+		}
+	}
+	return out
 }
 
 // isVerdict reports whether a relation is a word for or against somebody.

@@ -95,8 +95,10 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return !c.here(f) || c.tells(f.tok) || !named(c.owners(f.tok)) })
 	}
 	switch rel.Name {
-	case "PRODUCES", "DEVELOPS", "POSSESSES", "USES":
-		args.object = slices.DeleteFunc(args.object, func(f filler) bool { return !f.named && !c.lex.voiced() && c.here(f) && c.enacts(f.tok) })
+	case "PRODUCES", "DEVELOPS", "POSSESSES", "USES", "SUPPLIED":
+		args.object = slices.DeleteFunc(args.object, func(f filler) bool {
+			return !f.named && !c.lex.voiced() && c.here(f) && (c.enacts(f.tok) || c.utterance(f.tok))
+		})
 	}
 	if f := p.frame.Content; f != nil && rel.Name != "AGREED_WITH" && !slices.ContainsFunc(args.object, isParty) && rel.Name != "DENIED" {
 		if found := c.addressee(p, args, f.Control == "patient"); len(found) > 0 {
@@ -216,7 +218,7 @@ func (c *clauses) roleOf(p *predicate, role string, is []string) []filler {
 			}
 			continue
 		case slotAbove:
-			if v := c.verbAbove(p.tok); v >= 0 {
+			if v := c.verbAbove(p.tok); v >= 0 && p.light < 0 {
 				if found := c.resolve(c.subjects(v), is); len(found) > 0 {
 					return found
 				}
@@ -316,6 +318,11 @@ func (c *clauses) enacts(i int) bool {
 		rel, ok := schema.LookupRelation(p.frame.Relation)
 		return ok && p.nominal && !rel.Standing && !rel.Transfer
 	})
+}
+
+// utterance reports whether noun i tells of something said: "remarks that X made".
+func (c *clauses) utterance(i int) bool {
+	return slices.ContainsFunc(c.at(i), func(p *predicate) bool { return p.nominal && p.frame.Content != nil && p.frame.Relation == "" })
 }
 
 // stateOfPlace is the state in which p took place, by its own words: whose police arrest.

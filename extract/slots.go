@@ -226,6 +226,11 @@ func (c *clauses) absolute(k int) bool {
 // down, as arguments of its verb too, after the verb's own: parsers often hang "to Russia"
 // on "drones".
 func (c *clauses) hung(p *predicate, k int) {
+	if !c.lex.voiced() && c.lex.cues.Counts[c.lower(k)] {
+		for _, g := range c.with(k, "nmod") {
+			c.hung(p, g) // "millions of shells from X"
+		}
+	}
 	for _, g := range c.with(k, "conj") {
 		if !c.isClause(g) && (c.lex.voiced() || c.nameAt(g) == nil) {
 			c.hung(p, g) // "mengekspor sepatu dan kendaraan ke Peru"

@@ -390,6 +390,11 @@ func (c *clauses) apply(q *predicate, s *standing) {
 		s.prohibited = true
 	case "":
 		s.dropped = s.dropped || own.negated
+		if f.Holder == "" { // "will begin negotiating"
+			s.planned = s.planned || own.planned
+			s.hypothetical = s.hypothetical || own.hypothetical
+			s.alleged = s.alleged || own.alleged
+		}
 	}
 	if f.Holder != "" && s.holder == nil {
 		s.holder = c.spokesman(q.speaker(f.Holder))

@@ -116,7 +116,7 @@ func (c *clauses) standsAt(i int) []schema.Claim {
 		return nil // "tidak boleh memiliki pangkalan di X"
 	}
 	for _, m := range c.doc.In(c.index) {
-		if m.Place == nil || m.Pronoun || m.Span.Start <= f.span.End || m.Place.ID == f.ID || !c.lex.cues.Inside[c.joint(f.span, m.Span)] {
+		if m.Place == nil || m.Pronoun || m.Modifier && !c.lex.voiced() || m.Span.Start <= f.span.End || m.Place.ID == f.ID || !c.lex.cues.Inside[c.joint(f.span, m.Span)] {
 			continue
 		}
 		claim := c.plain("LOCATED_IN", f.Entity, *m.Place, f.span.Cover(m.Span), "place", 0.75)
@@ -161,6 +161,13 @@ func (c *clauses) stands(m *actor.Mention) bool {
 	}
 	if m.Place != nil || m.Pronoun || m.Modifier {
 		return false
+	}
+	top := m.Head
+	for c.rel(top) == "conj" && c.Tokens[top].Head >= 0 {
+		top = c.Tokens[top].Head
+	}
+	if !c.lex.voiced() && c.rel(top) == "obl:agent" {
+		return false // "signed by X and Y in Z"
 	}
 	for _, o := range c.doc.In(c.index) {
 		if o.Place == nil || o.Span.Start <= m.Span.End || o.Span.Start >= m.Span.End+8 {

@@ -229,7 +229,7 @@ func (c *clauses) controller(i, head int) []int {
 		return words
 	}
 	for _, p := range c.at(head) {
-		if p.frame.Content != nil && p.frame.Content.Control != "" && p.tok == head {
+		if p.frame.Content != nil && p.frame.Content.Control != "" && p.tok == head && !c.trails(i) {
 			role = p.frame.Content.Control
 			if words := p.role(role); len(words) > 0 {
 				return words
@@ -257,4 +257,10 @@ func (c *clauses) controller(i, head int) []int {
 		return c.understood(head)
 	}
 	return nil
+}
+
+// trails reports whether clause i is a participle after a comma, which tells what the subject of
+// the verb before does too: "ordered him to leave, accusing Paris of …".
+func (c *clauses) trails(i int) bool {
+	return !c.lex.voiced() && i > 0 && c.rel(i) == "advcl" && c.lower(i-1) == "," && strings.HasSuffix(c.lower(i), "ing")
 }

@@ -8,7 +8,7 @@ import (
 	"geokg/extract/nlp"
 )
 
-// Repairs of phrases and clauses that the parser tore apart, in a language without voice prefixes.
+// Repairs of phrases of names that the parser tore apart, in a language without voice prefixes.
 
 // coordinated makes two names with "and" between them one coordination, where the parser hung
 // the first on the second: "Peru and South Korea signed …".
@@ -34,21 +34,32 @@ func (r *repairer) coordinated(m *actor.Mention) {
 	}
 }
 
-// between gives a name after "between" the other side, where the parser made it the subject of
-// what follows: "A truce between X and Y was holding".
+// between gives a name after "between" or "by" the other side, where the parser made it the subject
+// of what follows: "A truce between X and Y was holding".
 func (r *repairer) between(m *actor.Mention) {
 	tokens := r.sent.Tokens
 	and := m.Tokens[1]
-	if r.lex.voiced() || and+1 >= len(tokens) || m.Tokens[0] == 0 || !r.lex.cues.Between[strings.ToLower(tokens[m.Tokens[0]-1].Form)] ||
-		!strings.EqualFold(tokens[and].Form, "and") || !r.bare(m.Head, "conj") {
+	if r.lex.voiced() || and+1 >= len(tokens) || m.Tokens[0] == 0 || !strings.EqualFold(tokens[and].Form, "and") || !r.bare(m.Head, "conj") {
 		return
 	}
-	verb := tokens[and].Head
-	if verb <= and || tokens[verb].Rel != "conj" || tokens[verb].Head > and {
+	before := m.Tokens[0] - 1
+	if tokens[before].UPOS == "DET" && before > 0 {
+		before--
+	}
+	if opener := strings.ToLower(tokens[before].Form); !r.lex.cues.Between[opener] && !r.lex.cues.Agent[opener] {
 		return
 	}
-	second := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == verb && strings.HasPrefix(t.Rel, "nsubj") })
-	if second < and {
+	verb, second := tokens[and].Head, -1
+	if verb > and && strings.HasPrefix(tokens[verb].Rel, "nsubj") {
+		verb, second = tokens[verb].Head, verb
+	}
+	if verb <= and || tokens[verb].Rel != "conj" && tokens[verb].Rel != "acl" || tokens[verb].Head > and {
+		return
+	}
+	if second < 0 {
+		second = slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == verb && strings.HasPrefix(t.Rel, "nsubj") })
+	}
+	if second < and || second > verb {
 		return
 	}
 	tokens[and].Head, tokens[second].Head, tokens[second].Rel = second, m.Head, "conj"
@@ -93,39 +104,6 @@ func (r *repairer) ranked(m *actor.Mention) {
 	}
 }
 
-// timed hangs a clause that the parser took for a relative one of a time on the verb of speech
-// before the time: "denied on Friday that it had sold drones".
-func (r *repairer) timed(i int) {
-	tokens := r.sent.Tokens
-	noun := tokens[i].Head
-	if r.lex.voiced() || noun < 1 || !strings.HasPrefix(tokens[i].Rel, "acl") || !strings.HasPrefix(tokens[noun].Rel, "obl") || r.bare(i, "nsubj", "nsubj:pass", "mark") {
-		return
-	}
-	verb, that := tokens[noun].Head, r.firstOf(i)
-	if verb < 0 || verb > noun || that < noun || !strings.EqualFold(tokens[that].Form, "that") || !r.governs(verb) || !r.bare(verb, "ccomp", "obj") ||
-		tokens[noun].Rel != "obl:tmod" && tokens[that].Rel != "mark" {
-		return
-	}
-	tokens[i].Head, tokens[i].Rel = verb, "ccomp"
-	tokens[that].Rel, tokens[that].UPOS = "mark", "SCONJ"
-}
-
-// firstOf is the first word that hangs on word i.
-func (r *repairer) firstOf(i int) int {
-	return slices.IndexFunc(r.sent.Tokens, func(t nlp.Token) bool { return t.Head == i })
-}
-
-// gerundForm gives a gerund the lemma that frames know it by: "ramming".
-func (r *repairer) gerundForm(i int) {
-	tok := &r.sent.Tokens[i]
-	if r.lex.voiced() || tok.UPOS != "VERB" || !strings.HasSuffix(tok.Form, "ing") || r.lex.verbs[strings.ToLower(tok.Lemma)] != nil {
-		return
-	}
-	if lemma := r.verbOf(strings.ToLower(tok.Form)); lemma != "" {
-		tok.Lemma = lemma
-	}
-}
-
 // fronted gives the verb of a sentence the subject that the parser hung on the phrase in front of
 // it: "In a call on Tuesday, X and Y reviewed …".
 func (r *repairer) fronted(m *actor.Mention) {
@@ -164,115 +142,67 @@ func (r *repairer) parted(from, to int) bool {
 	return slices.ContainsFunc(r.sent.Tokens[from:to], func(t nlp.Token) bool { return t.Form == "," })
 }
 
-// attributed sets right a sentence that ends in who says it, ", police in X said on Monday": what
-// stands before the comma is a clause, and what stands after it the speaker.
-func (r *repairer) attributed() {
+// dated makes the past tense after a name and a time the verb whose subject the name is, where the
+// parser took it for an attribute: "The United States on Thursday imposed sanctions on …".
+func (r *repairer) dated(m *actor.Mention) {
 	tokens := r.sent.Tokens
-	said := slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head < 0 })
-	if r.lex.voiced() || said < 4 || tokens[said].UPOS != "VERB" || !r.governs(said) {
+	name, on := m.Head, m.Tokens[1]
+	if r.lex.voiced() || on+2 >= len(tokens) || !strings.EqualFold(tokens[on].Form, "on") || !strings.HasSuffix(tokens[on+1].Form, "day") || !r.bare(name, "case") {
 		return
 	}
-	comma := r.speaker(said)
-	if comma < 3 {
+	verb := on + 2
+	for verb+1 < len(tokens) && tokens[verb].UPOS == "ADV" {
+		verb++
+	}
+	object := tokens[verb].Head
+	if object < verb || tokens[verb].Rel != "amod" || strings.HasSuffix(tokens[verb].Form, "ing") || !r.finiteForm(verb) {
 		return
 	}
-	clause := slices.ContainsFunc(tokens[:comma], func(t nlp.Token) bool {
-		return t.Head == said && (strings.HasPrefix(t.Rel, "ccomp") || t.Rel == "xcomp" || t.Rel == "parataxis")
-	})
-	if clause {
-		return
+	top := tokens[name].Head
+	tokens[verb].UPOS, tokens[verb].Head, tokens[verb].Rel = "VERB", top, tokens[name].Rel
+	if top >= 0 && strings.HasPrefix(tokens[name].Rel, "nsubj") {
+		tokens[verb].Head, tokens[verb].Rel = tokens[top].Head, tokens[top].Rel
+		tokens[top].Head, tokens[top].Rel = verb, "parataxis"
+		r.relativeOf(top, verb)
 	}
-	verb, subject := r.told(comma)
-	if verb < 0 {
-		return
-	}
-	for k := range tokens[:comma] {
-		if k != subject && tokens[k].Head == said || k > verb && tokens[k].Head == subject {
-			tokens[k].Head = verb
-		}
-	}
-	tokens[verb].Head, tokens[verb].Rel, tokens[verb].Feats = said, "ccomp", "VerbForm=Fin"
-	tokens[subject].Head, tokens[subject].Rel = verb, "nsubj"
+	tokens[name].Head, tokens[name].Rel = verb, "nsubj"
+	tokens[on+1].Head, tokens[on+1].Rel = verb, "obl:tmod"
+	tokens[object].Head, tokens[object].Rel = verb, "obj"
 }
 
-// speaker is the comma before the phrase that stands right before verb said as its subject, which
-// becomes that; or -1.
-func (r *repairer) speaker(said int) int {
-	tokens := r.sent.Tokens
-	comma := said - 1
-	for ; comma > 0 && tokens[comma].Form != ","; comma-- {
-		if tokens[comma].UPOS == "VERB" || said-comma > 10 {
-			return -1
+// finiteForm reports whether word i may be the past tense of a verb that frames know.
+func (r *repairer) finiteForm(i int) bool {
+	if r.sent.Tokens[i].UPOS == "VERB" {
+		return r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)] != nil
+	}
+	form := strings.ToLower(r.sent.Tokens[i].Form)
+	for _, cut := range []string{"ed", "d"} {
+		if lemma := strings.TrimSuffix(form, cut); lemma != form && r.lex.verbs[lemma] != nil {
+			r.sent.Tokens[i].Lemma = lemma
+			return true
 		}
 	}
-	for k := comma + 1; k < said; k++ {
-		if head := tokens[k].Head; (head <= comma || head >= said) && (tokens[k].UPOS == "NOUN" || tokens[k].UPOS == "PROPN") && r.bare(k, "case") {
-			tokens[k].Head, tokens[k].Rel = said, "nsubj"
-			return comma
-		}
-	}
-	return -1
+	return false
 }
 
-// told is the verb of the clause before comma that the parser took for an attribute of its
-// subject, with that subject; or -1.
-func (r *repairer) told(comma int) (verb, subject int) {
+// relativeOf hangs clause i, whose subject is the pronoun right before it, on the noun before that:
+// "a broker it accused of …".
+func (r *repairer) relativeOf(i, verb int) {
 	tokens := r.sent.Tokens
-	for k := 1; k < comma; k++ {
-		noun := tokens[k].Head
-		if tokens[k].UPOS != "VERB" || tokens[k].Rel != "acl" || noun < 0 || noun > k || strings.HasSuffix(tokens[k].Form, "ing") || !r.bare(noun, "case") ||
-			!r.bare(k, "mark", "obl:agent") || r.bare(k, "obj") {
-			continue
-		}
-		return k, noun
+	if i < verb+3 || tokens[i-1].UPOS != "PRON" || tokens[i-1].Head != i || tokens[i-2].UPOS != "NOUN" {
+		return
 	}
-	return -1, -1
+	tokens[i-1].Rel = "nsubj"
+	tokens[i].Head, tokens[i].Rel = i-2, "acl:relcl"
 }
 
-// since makes a conjunction of what the parser took for a preposition of the subject of a clause
-// of time: "after a wave of attacks killed dozens".
-func (r *repairer) since(i int) {
+// vocative makes a subject of a name that the parser took for one spoken to: "Finland, which …,
+// became a member".
+func (r *repairer) vocative(m *actor.Mention) {
 	tokens := r.sent.Tokens
-	noun := tokens[i].Head
-	if r.lex.voiced() || tokens[i].Rel != "case" || noun < i || tokens[noun].Rel != "obl" || !r.lex.cues.Time[strings.ToLower(tokens[i].Form)] || strings.EqualFold(tokens[i].Form, "during") {
+	verb := tokens[m.Head].Head
+	if r.lex.voiced() || tokens[m.Head].Rel != "vocative" || verb < m.Tokens[1] || tokens[verb].UPOS != "VERB" || !r.bare(verb, "nsubj", "nsubj:pass") {
 		return
 	}
-	verb := tokens[noun].Head
-	if verb < noun || tokens[verb].UPOS != "VERB" || strings.HasSuffix(tokens[verb].Form, "ing") || r.parted(noun, verb) || !r.bare(verb, "nsubj", "nsubj:pass", "aux:pass") || r.bare(verb, "obj") {
-		return
-	}
-	tokens[noun].Rel = "nsubj"
-	tokens[i].Head, tokens[i].Rel = verb, "mark"
-	if tokens[verb].Rel == "parataxis" || tokens[verb].Rel == "conj" {
-		tokens[verb].Rel = "advcl"
-	}
-}
-
-// plural makes a noun of one for an act that the tagger took for a verb after its own attributes:
-// "began their annual Freedom Shield exercises".
-func (r *repairer) plural(i int) {
-	tokens := r.sent.Tokens
-	verb := tokens[i].Head
-	form := strings.ToLower(tokens[i].Form)
-	if r.lex.voiced() || i < 2 || tokens[i].UPOS != "VERB" || tokens[i].Rel != "ccomp" && tokens[i].Rel != "xcomp" || verb < 0 || verb > i || !strings.HasSuffix(form, "s") ||
-		r.lex.nouns[form] == nil || !r.bare(i, "nsubj", "obj", "aux", "mark") {
-		return
-	}
-	object := i - 1
-	for object > verb && tokens[object].Rel == "flat" {
-		object = tokens[object].Head
-	}
-	if tokens[object].Head != verb || tokens[object].Rel != "obj" {
-		return
-	}
-	tokens[i].UPOS, tokens[i].Rel = "NOUN", "obj"
-	for k := range tokens {
-		switch {
-		case tokens[k].Head == object && tokens[k].Rel != "flat":
-			tokens[k].Head = i
-		case tokens[k].Head == i && (tokens[k].Rel == "advcl" || strings.HasPrefix(tokens[k].Rel, "obl")):
-			tokens[k].Head = verb
-		}
-	}
-	tokens[object].Head, tokens[object].Rel = i, "compound"
+	tokens[m.Head].Rel = "nsubj"
 }
