@@ -139,7 +139,7 @@ func (c *clauses) forces(i int, is []string) bool {
 		return m.Entity.Kind == schema.Country || m.Entity.Kind == schema.Organization // "membunuh para pemimpin Hamas"
 	}
 	serves := m.Entity.Kind == schema.Country && (m.Role == "MIL" || m.Role == "COP") ||
-		!c.lex.voiced() && m.Entity.Kind != schema.Person && (c.is(i, c.lex.cues.Ranks) || c.is(i, c.lex.cues.Transparent)) // "killed a Hezbollah commander"
+		!c.lex.voiced() && m.Entity.Kind != schema.Person && c.people(i) // "killed a Hezbollah commander"
 	return serves && (len(is) > 0 && is[0] == "group" || slices.Contains(is, "group") && !slices.Contains(is, "actor") && !slices.Contains(is, "state"))
 }
 
@@ -183,4 +183,10 @@ func (c *clauses) titleOf(i, k int) bool {
 	m := c.nameAt(i)
 	described := m != nil && (m.Entity.Kind == schema.Person || !c.lex.voiced() && m.Entity.Kind == schema.Organization)
 	return described && c.nameAt(k) == nil && c.first(k, "cc") < 0 && len(c.with(i, "conj")) == 1
+}
+
+// people reports whether noun i describes people and not the body that they belong to.
+func (c *clauses) people(i int) bool {
+	d := c.described(i)
+	return c.Tokens[i].UPOS == "NOUN" && len(d) > 0 && d[0].Kind == schema.Group
 }

@@ -22,13 +22,17 @@ func (r *repairer) aside(m *actor.Mention) {
 		return
 	}
 	comma := noun - 1
-	for comma > 0 && tokens[comma].Head == noun {
+	for comma > 0 && (tokens[comma].Head == noun || tokens[comma].Head == m.Head && tokens[comma].UPOS == "DET") {
+		tokens[comma].Head = noun
 		comma--
 	}
 	if tokens[comma].Form != "," && tokens[comma].Form != ";" && tokens[comma].Form != "–" && tokens[comma].Form != "-" || !r.indefinite(noun) {
 		return
 	}
 	top := tokens[verb].Head
+	for top >= 0 && tokens[top].UPOS != "VERB" && tokens[top].Head >= 0 {
+		top = tokens[top].Head
+	}
 	if top < 0 || top > comma {
 		return
 	}

@@ -19,6 +19,10 @@ func (r *repairer) timed(i int) {
 		return
 	}
 	verb, that := tokens[noun].Head, r.firstOf(i)
+	if verb >= 0 && that > noun && tokens[noun].Rel == "obl:tmod" && strings.HasSuffix(tokens[i].Form, "ing") && strings.EqualFold(tokens[that].Form, "of") && r.governs(verb) {
+		tokens[i].Head, tokens[i].Rel = verb, "xcomp" // "accused X on Saturday of massing troops"
+		return
+	}
 	if verb < 0 || verb > noun || that < noun || !strings.EqualFold(tokens[that].Form, "that") || !r.governs(verb) || !r.bare(verb, "ccomp", "obj") ||
 		tokens[noun].Rel != "obl:tmod" && tokens[that].Rel != "mark" {
 		return
@@ -165,6 +169,10 @@ func (r *repairer) resumed(i int) {
 		return tokens[k].UPOS == "VERB" && (past || strings.Contains(tokens[k].Feats, "VerbForm=Fin") && !strings.EqualFold(tokens[k].Form, tokens[k].Lemma))
 	}
 	first := tokens[i].Head
+	if !r.lex.voiced() && tokens[i].Rel == "conj" && first >= 0 && first < i && !r.bare(i, "nsubj") && slices.ContainsFunc(tokens[first:i], func(t nlp.Token) bool { return t.Form == ";" }) {
+		r.independent(i, first)
+		return
+	}
 	if r.lex.voiced() || tokens[i].Rel != "conj" || first < 0 || first > i || !finite(i) || !r.bare(i, "nsubj", "nsubj:pass", "aux") || r.bare(i, "cc") ||
 		tokens[first].UPOS == "VERB" && !strings.Contains(tokens[first].Feats, "VerbForm=Inf") {
 		return
@@ -175,6 +183,74 @@ func (r *repairer) resumed(i int) {
 			return
 		}
 	}
+}
+
+// independent makes a sentence of its own of the clause of verb i after a semicolon.
+func (r *repairer) independent(i, first int) {
+	tokens := r.sent.Tokens
+	root := first
+	for tokens[root].Head >= 0 {
+		root = tokens[root].Head
+	}
+	if root > i {
+		return
+	}
+	tokens[i].Head, tokens[i].Rel = root, "parataxis"
+	for k := i + 1; k < len(tokens); k++ {
+		if tokens[k].Head == first && (tokens[k].Rel == "obj" || strings.HasPrefix(tokens[k].Rel, "obl")) {
+			tokens[k].Head = i
+		}
+	}
+}
+
+// meanwhile gives a clause of time its subject, which the parser took for an oblique without a
+// preposition: "while the EU and the United States urged restraint".
+func (r *repairer) meanwhile(i int) {
+	tokens := r.sent.Tokens
+	verb := tokens[i].Head
+	word := strings.ToLower(tokens[i].Form)
+	if r.lex.voiced() || tokens[i].Rel != "mark" || verb < i || tokens[verb].UPOS != "VERB" || !r.lex.cues.Meanwhile[word] && !r.lex.cues.Time[word] || !r.bare(verb, "nsubj", "nsubj:pass") {
+		return
+	}
+	for k := i + 1; k < verb; k++ {
+		if tokens[k].Head == verb && tokens[k].Rel == "obl" && r.bare(k, "case") && (tokens[k].UPOS == "PROPN" || tokens[k].UPOS == "NOUN") {
+			tokens[k].Rel = "nsubj"
+			if top := tokens[verb].Head; tokens[verb].Rel == "conj" && top >= 0 {
+				tokens[verb].Rel = "advcl"
+				if strings.HasSuffix(tokens[top].Form, "ing") && tokens[top].Head >= 0 {
+					tokens[verb].Head = tokens[top].Head
+				}
+			}
+			return
+		}
+	}
+}
+
+// blaming makes a verb of the past tense after "and" that the parser took for an attribute of its
+// object: "called it an act of terror and blamed gangs". Only verbs that speak of somebody can be
+// nothing else.
+func (r *repairer) blaming(i int) {
+	tokens := r.sent.Tokens
+	object := tokens[i].Head
+	if r.lex.voiced() || i < 2 || tokens[i].Rel != "amod" || object < i || tokens[object].Rel != "conj" || tokens[i-1].Rel != "cc" || !strings.HasSuffix(tokens[i].Form, "ed") ||
+		tokens[i].UPOS != "VERB" || !r.plainly(i) && !r.judges(i) {
+		return
+	}
+	verb := tokens[object].Head
+	for verb >= 0 && tokens[verb].UPOS != "VERB" {
+		verb = tokens[verb].Head
+	}
+	if verb < 0 || verb > i {
+		return
+	}
+	tokens[i].Head, tokens[i].Rel, tokens[i].Feats = verb, "conj", "VerbForm=Fin"
+	tokens[i-1].Head = i
+	tokens[object].Head, tokens[object].Rel = i, "obj"
+}
+
+// judges reports whether a frame knows verb i as one that praises, condemns or rejects.
+func (r *repairer) judges(i int) bool {
+	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool { return len(u.with) == 0 && isVerdict(u.frame.Relation) })
 }
 
 // belongs hangs a passive participle on the noun that it tells of, where the parser hung it on a

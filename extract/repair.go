@@ -59,6 +59,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.demanding(i)
 		r.trade(i)
 		r.resumed(i)
+		r.meanwhile(i)
+		r.blaming(i)
 		r.belongs(i)
 		r.insisting(i)
 		r.glued(i)

@@ -31,6 +31,9 @@ func (rd *reader) describe(sent *nlp.Sentence, head int) (e schema.Entity, span 
 		return e, span, false
 	}
 	from, to := phrase(sent.Tokens, head)
+	for rd.lang == "en" && to-1 > head && strings.HasPrefix(sent.Tokens[to-1].Rel, "amod") {
+		to-- // "fighters loyal to X" are fighters
+	}
 	words := lemmas(sent.Tokens[from:to])
 	span = sent.Tokens[from].Span.Cover(sent.Tokens[to-1].Span)
 	for _, form := range [][]string{words, asWritten(sent.Tokens[from:to])} {
