@@ -105,7 +105,7 @@ func (c *clauses) drills(i int) bool {
 // culprits are those who, as a clause after it tells, did what a filler names: "crimes committed by X".
 func (c *clauses) culprits(f filler) []filler {
 	var out []filler
-	if f.named || f.event || !c.here(f) {
+	if c.lex.voiced() || f.named || f.event || !c.here(f) {
 		return nil
 	}
 	for _, v := range c.with(f.tok, "acl", "acl:relcl") {
