@@ -113,9 +113,9 @@ func (r *repairer) plural(i int) {
 	tokens[object].Head, tokens[object].Rel = i, "compound"
 }
 
-// charges makes a noun of the plural after a comma that a clause with "that" follows, where the
+// appended makes a noun of the plural after a comma that a clause with "that" follows, where the
 // tagger took it for a verb: "…, charges that London dismissed".
-func (r *repairer) charges(i int) {
+func (r *repairer) appended(i int) {
 	tokens := r.sent.Tokens
 	if r.lex.voiced() || i < 2 || i+2 >= len(tokens) || tokens[i].UPOS != "VERB" || tokens[i-1].Form != "," || !strings.HasSuffix(tokens[i].Form, "s") || tokens[i].Head < 0 ||
 		tokens[i].Head > i || !r.bare(i, "nsubj", "obj", "aux") || !r.lex.cues.Relative[strings.ToLower(tokens[i+1].Form)] {

@@ -55,7 +55,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.timed(i)
 		r.since(i)
 		r.plural(i)
-		r.charges(i)
+		r.appended(i)
 		r.demanding(i)
 		r.trade(i)
 		r.resumed(i)
