@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"geokg/extract/nlp"
 )
 
 // closed hangs a noun that the parser made an attribute of the noun before it on their verb,
@@ -75,4 +77,70 @@ func (r *repairer) objects(i int) (n int) {
 		}
 	}
 	return n
+}
+
+// clauseOfTime makes the past tense after a noun the head of the clause that "after" or "while"
+// opens, where the parser took it for an attribute of its own object and hung that on the noun:
+// "after a ship fired flares at a boat". What goes on with "and" goes on with that clause.
+func (r *repairer) clauseOfTime(i int) {
+	tokens := r.sent.Tokens
+	object := tokens[i].Head
+	if r.lex.voiced() || tokens[i].Rel != "amod" || object < i || tokens[object].Rel != "obj" || !r.act(i) || strings.HasSuffix(tokens[i].Form, "ing") {
+		return
+	}
+	subject := tokens[object].Head
+	if subject != i-1 || tokens[subject].UPOS != "NOUN" && tokens[subject].UPOS != "PROPN" {
+		return
+	}
+	verb := tokens[subject].Head
+	tokens[i].Head, tokens[i].Rel, tokens[i].UPOS = verb, "advcl", "VERB"
+	tokens[subject].Head, tokens[subject].Rel = i, "nsubj"
+	tokens[object].Head = i
+	for k := range tokens {
+		switch t := &tokens[k]; {
+		case k > i && t.Head == subject:
+			t.Head = i
+		case k < subject && (t.Rel == "case" || t.Rel == "mark") && r.lex.cues.Time[strings.ToLower(t.Form)] && r.above(subject, k):
+			t.Head, t.Rel, t.UPOS = i, "mark", "SCONJ"
+		case k > i && t.Head == verb && t.Rel == "conj" && t.UPOS == "VERB" && !r.commaBetween(i, k):
+			t.Head = i
+		}
+	}
+}
+
+func (r *repairer) commaBetween(i, k int) bool {
+	return slices.ContainsFunc(r.sent.Tokens[i:k], func(t nlp.Token) bool { return t.Form == "," || t.Form == ";" })
+}
+
+// actorOf makes a bare noun right before a verb without a subject its subject, where the parser
+// took it for a circumstance: "a day after suspected militants killed seven people".
+func (r *repairer) actorOf(i int) {
+	tokens := r.sent.Tokens
+	k := i - 1
+	for k >= 0 && tokens[k].UPOS == "ADV" {
+		k--
+	}
+	if r.lex.voiced() || k < 0 || tokens[k].Head != i || tokens[k].Rel != "obl" || tokens[k].UPOS != "NOUN" && tokens[k].UPOS != "PROPN" ||
+		!r.bare(k, "case") || r.bare(i, "mark", "obj") || !r.bare(i, "nsubj", "nsubj:pass") || !r.act(i) {
+		return
+	}
+	tokens[k].Rel = "nsubj"
+}
+
+// stopped hangs what stands before a semicolon on the clause before it, where the parser hung it on
+// the clause after.
+func (r *repairer) stopped() {
+	tokens := r.sent.Tokens
+	for stop := range tokens {
+		if tokens[stop].Form != ";" {
+			continue
+		}
+		for i := range tokens[:stop] {
+			after := tokens[i].Head
+			if after <= stop || tokens[after].Head < 0 || tokens[after].Head >= stop || tokens[after].Head == i {
+				continue
+			}
+			tokens[i].Head = tokens[after].Head
+		}
+	}
 }

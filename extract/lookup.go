@@ -174,7 +174,7 @@ func (c *clauses) besideAt(i int, w string) int {
 		if c.lex.cues.Attribution[c.preposition(k)] {
 			continue // "menurut intelijen Seoul, … mengirim tentara" sends no intelligence
 		}
-		if same(k) {
+		if same(k) && !(c.isVerbal(k) && c.lex.nouns[w] != nil) {
 			return k
 		}
 		for _, g := range c.kids[k] {
@@ -189,6 +189,11 @@ func (c *clauses) besideAt(i int, w string) int {
 		}
 	}
 	return -1
+}
+
+// isVerbal reports whether word k is an infinitive: "pledge to support" is no pledge of support.
+func (c *clauses) isVerbal(k int) bool {
+	return !c.lex.voiced() && c.Tokens[k].UPOS == "VERB" && c.rel(k) == "xcomp" && len(c.with(k, "mark")) > 0
 }
 
 // infinitive is the mark of the infinitive that is the complement of verb i, or -1.

@@ -44,12 +44,15 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		}
 	}
 	r.attributed()
+	r.stopped()
 	r.headless()
 	for i := range r.sent.Tokens {
 		r.gerundForm(i)
 		r.closed(i)
 		r.jointly(i)
 		r.thatClause(i)
+		r.clauseOfTime(i)
+		r.actorOf(i)
 		r.opening(i)
 		r.perfect(i)
 		r.timed(i)
