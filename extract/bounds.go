@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"geokg/extract/actor"
 	"geokg/extract/nlp"
 )
 
@@ -108,6 +109,35 @@ func (r *repairer) clauseOfTime(i int) {
 	}
 }
 
+// afterNoun makes the subject of its clause of a noun that the parser hung on a word before by the
+// "after" that opens the clause: "lodged a protest after Chinese jets locked radar on a ship".
+func (r *repairer) afterNoun(i int) {
+	tokens := r.sent.Tokens
+	noun := i - 1
+	for noun >= 0 && tokens[noun].UPOS == "ADV" {
+		noun--
+	}
+	if r.lex.voiced() || noun < 1 || tokens[i].UPOS != "VERB" || tokens[i].Rel != "advcl" && tokens[i].Rel != "acl" || strings.HasSuffix(tokens[i].Form, "ing") ||
+		!r.bare(i, "nsubj", "nsubj:pass", "mark", "obl:agent", "aux:pass") || r.bare(i, "obj") {
+		return
+	}
+	for tokens[noun].Head > noun && tokens[noun].Head < i {
+		noun = tokens[noun].Head
+	}
+	if tokens[noun].Head < 0 || tokens[noun].Head > noun || tokens[i].Head == noun || tokens[noun].UPOS != "NOUN" && tokens[noun].UPOS != "PROPN" || tokens[noun].Rel != "nmod" && tokens[noun].Rel != "obl" {
+		return
+	}
+	opener := slices.IndexFunc(tokens, func(t nlp.Token) bool {
+		return t.Head == noun && t.Rel == "case" && r.lex.cues.Time[strings.ToLower(t.Form)]
+	})
+	if opener < 0 || opener > noun {
+		return
+	}
+	tokens[noun].Head, tokens[noun].Rel = i, "nsubj"
+	tokens[opener].Head, tokens[opener].Rel, tokens[opener].UPOS = i, "mark", "SCONJ"
+	tokens[i].Rel = "advcl"
+}
+
 func (r *repairer) commaBetween(i, k int) bool {
 	return slices.ContainsFunc(r.sent.Tokens[i:k], func(t nlp.Token) bool { return t.Form == "," || t.Form == ";" })
 }
@@ -143,4 +173,66 @@ func (r *repairer) stopped() {
 			tokens[i].Head = tokens[after].Head
 		}
 	}
+}
+
+// beyond hangs a clause that no comma divides from a name on the noun that it tells about, for a
+// name takes no such clause: "a strike in the Bekaa Valley that killed an official", "a deal at the
+// White House brokered by X". In Indonesian that holds of places alone ("serangan di Gaza yang
+// menewaskan …").
+func (r *repairer) beyond(m *actor.Mention) {
+	tokens := r.sent.Tokens
+	end := m.Tokens[1]
+	if end >= len(tokens) || tokens[end].UPOS == "PUNCT" || m.Pronoun || r.lex.voiced() && !r.placed(m) {
+		return
+	}
+	for i := end; i < len(tokens); i++ {
+		h := tokens[i].Head
+		if h < m.Tokens[0] || h >= end || tokens[i].UPOS != "VERB" || tokens[i].Rel != "acl" && tokens[i].Rel != "acl:relcl" || !r.opens(i, end) {
+			continue
+		}
+		if noun := r.eventAbove(m.Head); noun >= 0 {
+			tokens[i].Head = noun
+		}
+		return
+	}
+}
+
+// opens reports whether the clause of verb i begins with the word at.
+func (r *repairer) opens(i, at int) bool {
+	first := r.sent.Tokens[at]
+	pronoun := r.lex.cues.Relative[strings.ToLower(first.Form)] && (r.lex.voiced() || strings.EqualFold(first.Form, "that"))
+	return i == at || first.Head == i && pronoun
+}
+
+// placed reports whether a mention stands where an act takes place.
+func (r *repairer) placed(m *actor.Mention) bool {
+	return m.IsPlace && slices.ContainsFunc(r.sent.Tokens, func(t nlp.Token) bool {
+		return t.Head == m.Head && t.Rel == "case" && r.lex.cues.Place[strings.ToLower(t.Form)]
+	})
+}
+
+// eventAbove is the noun for an act or an agreement that the phrase of word i stands in, or that is
+// the object before it of its verb; -1 if there is none.
+func (r *repairer) eventAbove(i int) int {
+	tokens := r.sent.Tokens
+	for h, steps := tokens[i].Head, 0; h >= 0 && h < i && steps < 3; h, steps = tokens[h].Head, steps+1 {
+		if tokens[h].UPOS == "VERB" {
+			for k := h + 1; k < i; k++ {
+				if tokens[k].Head == h && tokens[k].Rel == "obj" && r.tellsAct(k) {
+					return k
+				}
+			}
+			return -1
+		}
+		if r.tellsAct(h) {
+			return h
+		}
+	}
+	return -1
+}
+
+// tellsAct reports whether frames know noun i.
+func (r *repairer) tellsAct(i int) bool {
+	tok := r.sent.Tokens[i]
+	return r.lex.nouns[strings.ToLower(tok.Form)] != nil || !r.lex.voiced() && r.lex.nouns[strings.ToLower(tok.Lemma)] != nil
 }

@@ -91,18 +91,24 @@ func (r *repairer) national(i int) {
 	tokens[i].UPOS, tokens[i].Rel = "NOUN", "obj"
 }
 
-// trailing hangs a participle of charging or demanding that a comma divides from the clause before
-// it on the verb that speaks above that clause: "denied that it had shelled X, accusing Y of …".
+// trailing hangs a participle of charging, demanding or drawing answers that a comma divides from
+// the clause before it on the verb that speaks above that clause: "denied that it had shelled X,
+// accusing Y of …".
 func (r *repairer) trailing(i int) {
 	tokens := r.sent.Tokens
 	first := tokens[i].Head
 	if r.lex.voiced() || tokens[i].Rel != "advcl" || first < 0 || first > i || tokens[i-1].Form != "," || !strings.HasSuffix(tokens[i].Form, "ing") ||
-		tokens[first].Rel != "ccomp" && tokens[first].Rel != "xcomp" || !r.speaks(i) {
+		tokens[first].Rel != "ccomp" && tokens[first].Rel != "xcomp" || !r.speaks(i) && !r.suffers(i) {
 		return
 	}
 	if verb := tokens[first].Head; verb >= 0 && verb < first && r.governs(verb) {
 		tokens[i].Head = verb
 	}
+}
+
+// suffers reports whether verb i tells of what somebody gets for what he did: "drawing rebukes".
+func (r *repairer) suffers(i int) bool {
+	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool { return u.frame.Reverse })
 }
 
 // speaks reports whether a frame knows verb i, in whatever form, as one that speaks to somebody.

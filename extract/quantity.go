@@ -10,7 +10,7 @@ import (
 
 // quantityOf is how much of a thing the words right before it tell: number, unit, words.
 func (c *clauses) quantityOf(object filler) *schema.Quantity {
-	if object.named && !object.Kind.IsThing() || object.event {
+	if object.named && !object.Kind.IsThing() || object.event || !c.here(object) {
 		return nil
 	}
 	first := object.tok

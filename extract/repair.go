@@ -36,6 +36,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.aside(m)
 			r.joint(m)
 			r.bordering(m)
+			r.beyond(m)
 		}
 	}
 	for k := 1; k < len(mentions); k++ {
@@ -53,6 +54,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.thatClause(i)
 		r.clauseOfTime(i)
 		r.actorOf(i)
+		r.afterNoun(i)
 		r.opening(i)
 		r.perfect(i)
 		r.timed(i)
@@ -148,6 +150,14 @@ func (r *repairer) governs(k int) bool {
 	return false
 }
 
+// takesClause reports whether a frame of verb k has another act for its content, whether or not it
+// says anything of it: "vowed to keep attacking ships".
+func (r *repairer) takesClause(k int) bool {
+	return r.governs(k) || slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[k].Lemma)], func(u unit) bool {
+		return u.frame.Content != nil && u.frame.Relation == "" && !u.frame.Light && len(u.with) == 0
+	})
+}
+
 // serial makes a governing verb that stands right before verb i, and hangs on it or on its
 // subject, the head of i.
 func (r *repairer) serial(i int) {
@@ -229,7 +239,7 @@ func (r *repairer) gerund(i int) {
 	if tokens[verb].UPOS != "VERB" {
 		verb = tokens[verb].Head
 	}
-	if verb < 0 || tokens[verb].UPOS != "VERB" || !r.governs(verb) || !opened && before != verb {
+	if verb < 0 || tokens[verb].UPOS != "VERB" || !r.takesClause(verb) || !opened && before != verb {
 		return
 	}
 	tokens[i].Head, tokens[i].Rel = verb, "xcomp"

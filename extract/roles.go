@@ -88,6 +88,9 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 	if len(args.subject) == 0 && p.passive && rel.Plover == "ASSAULT" {
 		args.subject = c.attackersIn(p)
 	}
+	if len(args.object) == 0 && rel.Name == "PROTESTED" && !p.nominal {
+		args.object = c.provokers(p, args.subject)
+	}
 	if len(args.object) == 0 && rel.Name == "SUPPORTED" && !p.nominal {
 		args.object = c.honoured(p)
 	}
@@ -106,6 +109,25 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 		}
 	}
 	return args
+}
+
+// provokers are others whose deed a protest follows: "lodged a protest after Chinese jets entered
+// its airspace".
+func (c *clauses) provokers(p *predicate, protesters []filler) []filler {
+	for _, clause := range c.with(p.tok, "advcl") {
+		if !containsAny(c.lex.cues.Time, c.markers(clause)) {
+			continue
+		}
+		for _, k := range c.with(clause, "nsubj") {
+			found := slices.DeleteFunc(c.fill(k, 0), func(f filler) bool {
+				return !f.Kind.IsActor() || slices.ContainsFunc(protesters, func(s filler) bool { return s.ID == f.ID })
+			})
+			if len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
 }
 
 // counterpart is the other party of the mutual act that p goes on from: "menelepon Modi dan
@@ -150,8 +172,12 @@ func (c *clauses) slayers(p *predicate) []filler {
 }
 
 // sharedObject is the object of a verb that stands after p with "and" between them and
-// nothing else: "invaded and occupied Kursk".
+// nothing else: "invaded and occupied Kursk"; or of the verb before p, if p has but a pronoun
+// that was not resolved: "summoned the ambassador and expelled him".
 func (c *clauses) sharedObject(p *predicate) []filler {
+	if words := p.slots[slotPatient]; len(words) > 0 && c.rel(p.tok) == "conj" && c.Tokens[words[0]].UPOS == "PRON" && len(c.doc.At(c.index, words[0])) == 0 {
+		return c.resolve(c.with(c.Tokens[p.tok].Head, "obj"), p.frame.Is.Object)
+	}
 	for _, k := range c.with(p.tok, "conj") {
 		if k <= p.tok+2 && c.Tokens[k].UPOS == "VERB" {
 			return c.resolve(c.with(k, "obj"), p.frame.Is.Object)
