@@ -207,6 +207,9 @@ func (w *writer) claimProperties(c graph.Claim, art graph.Article) (row, error) 
 		"mentions": mentions, "confidence": c.Confidence,
 		"rule": null(c.Rule), "extractor": null(c.Extractor), "version": null(c.Version),
 	}
+	if art.PublishedDay == "" {
+		r["undated"] = true
+	}
 	if !relation.Standing {
 		r["goldstein"] = float64(c.GoldsteinTenths) / 10
 	}

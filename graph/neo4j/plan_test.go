@@ -224,8 +224,8 @@ func TestWritingPlans(t *testing.T) {
 	}
 }
 
-// TestBringForward: a database of version 1 gets prints and stories when it is opened for
-// writing, also if it was cut off doing so.
+// TestBringForward: a database of version 1 gets prints, stories and the marks of claims
+// without a date when it is opened for writing, also if it was cut off doing so.
 func TestBringForward(t *testing.T) {
 	store := openStore(t)
 	articles := graphtest.NewGenerator(3).Articles(20)
@@ -233,7 +233,8 @@ func TestBringForward(t *testing.T) {
 		again.Article.ID, again.Claims = again.Article.ID+"-again", nil
 		articles = append(articles, again)
 	}
-	applied, err := graph.NewBatch(articles)
+	undated := graphtest.Republished(articles[0], "undated", "", "")
+	applied, err := graph.NewBatch(append(articles, undated))
 	require.NoError(t, err)
 	_, err = store.Apply(t.Context(), applied)
 	require.NoError(t, err)
@@ -248,15 +249,21 @@ func TestBringForward(t *testing.T) {
 		if err := w.exec(`MATCH (a:Article) SET a += $none`, row{"none": noPrint}); err != nil {
 			return err
 		}
+		if err := w.exec(`MATCH (c:Claim) REMOVE c.undated`, nil); err != nil {
+			return err
+		}
 		return w.exec(`MATCH (g:Geokg {id: 'graph'}) SET g.version = 1`, nil)
 	})
 	require.NoError(t, err)
 	store.readOnly = true
 	err = store.prepare(t.Context())
 	require.ErrorIs(t, err, graph.ErrForeign)
-	require.ErrorContains(t, err, "any ingest into it brings it to 2")
+	require.ErrorContains(t, err, "any ingest into it brings it to 3")
 	store.readOnly = false
 	require.NoError(t, store.prepare(t.Context()))
+	marked, err := store.Cypher(t.Context(), `MATCH (c:Claim {undated: true}) RETURN count(c)`, nil, false)
+	require.NoError(t, err)
+	require.Equal(t, [][]any{{int64(len(undated.Claims))}}, marked.Rows)
 	faults, err := store.Verify(t.Context())
 	require.NoError(t, err)
 	require.Empty(t, faults)

@@ -1,4 +1,4 @@
-// The graph in Neo4j. (:Geokg {id: "graph", version: 2}) marks the database as geokg's, with
+// The graph in Neo4j. (:Geokg {id: "graph", version: 3}) marks the database as geokg's, with
 // the version of this schema.
 //
 // Ids are the content keys of package schema, the same in every backend. Days are
@@ -25,13 +25,14 @@
 //   pair is "LOWER|HIGHER", the ids of the subject and of the counterpart (recipient, else
 //   object); bucket is the time in its identity, time the bucket if it tells when.
 // (:Claim {id, sentence, relation, subject, object, recipient, factuality, time, firstDay,
-//     lastDay, published, publishedDay, recorded, quantityValue, quantityUnit, quantityText,
+//     lastDay, published, publishedDay, undated, recorded, quantityValue, quantityUnit, quantityText,
 //     text, words, start, end, note, plover, mode, cameo, cameoFine, goldstein, mentions,
 //     confidence, rule, extractor, version})
 //   -[:IN]->(:Article), -[:ABOUT]->(:Event), -[:AT]->(:Place),
 //   -[:HELD_BY]->(:Entity) unless the author holds it
 //   subject, object and recipient are ids; time is EDTF, firstDay and lastDay what it covers
-//   (none on an open side); text is the evidence and start and end its place in the
+//   (none on an open side); undated is true if nobody knows when it was published, where
+//   an index on publishedDay does not find it; text is the evidence and start and end its place in the
 //   article's text, in Unicode code points; words are those of the evidence and of the names
 //   of its participants, folded, each once, for full-text search; mentions is JSON by slot.
 //   asserts (or disputes) is the id of the edge that an asserted (denied or negated) claim
@@ -60,6 +61,11 @@ CREATE INDEX geokg_place_lat IF NOT EXISTS FOR (n:Place) ON (n.lat);
 CREATE INDEX geokg_place_country IF NOT EXISTS FOR (n:Place) ON (n.country);
 CREATE INDEX geokg_event_relation IF NOT EXISTS FOR (n:Event) ON (n.relation);
 CREATE INDEX geokg_claim_factuality IF NOT EXISTS FOR (n:Claim) ON (n.factuality);
+CREATE INDEX geokg_claim_published IF NOT EXISTS FOR (n:Claim) ON (n.publishedDay);
+CREATE INDEX geokg_claim_subject_published IF NOT EXISTS FOR (n:Claim) ON (n.subject, n.publishedDay);
+CREATE INDEX geokg_claim_object_published IF NOT EXISTS FOR (n:Claim) ON (n.object, n.publishedDay);
+CREATE INDEX geokg_claim_recipient_published IF NOT EXISTS FOR (n:Claim) ON (n.recipient, n.publishedDay);
+CREATE INDEX geokg_claim_undated IF NOT EXISTS FOR (n:Claim) ON (n.undated);
 CREATE INDEX geokg_claim_recorded IF NOT EXISTS FOR (n:Claim) ON (n.recorded);
 CREATE INDEX geokg_article_published IF NOT EXISTS FOR (n:Article) ON (n.publishedDay);
 CREATE INDEX geokg_article_key0 IF NOT EXISTS FOR (n:Article) ON (n.key0, n.rank);

@@ -15,7 +15,7 @@ import (
 )
 
 // version is that of the schema, in the node (:Geokg).
-const version = 2
+const version = 3
 
 //go:embed schema.cypher
 var schemaText string
@@ -75,7 +75,7 @@ func (s *Store) prepare(ctx context.Context) error {
 	case found != 0 && s.readOnly:
 		return fmt.Errorf("%w: the database has schema version %d: any ingest into it brings it to %d", graph.ErrForeign, found, version)
 	case found != 0:
-		return s.bringForward(ctx)
+		return s.bringForward(ctx, found)
 	case !empty:
 		return fmt.Errorf("%w: the database holds another graph: name an empty one", graph.ErrForeign)
 	case s.readOnly:
@@ -104,28 +104,54 @@ func (s *Store) ApplySchema(ctx context.Context) ([]string, error) {
 	return names, s.fail(ctx, "apply the schema to", s.makeSchema(ctx))
 }
 
-// bringForward makes what the schema has since version 1, which knew no stories.
-func (s *Store) bringForward(ctx context.Context) error {
+// bringForward makes what the schema has since an earlier version: 1 knew no stories, 2 did
+// not mark claims without a date.
+func (s *Store) bringForward(ctx context.Context, from int) error {
 	if err := s.makeSchema(ctx); err != nil {
 		return err
 	}
+	if from == 1 {
+		if err := s.tellStories(ctx); err != nil {
+			return err
+		}
+	}
+	if err := s.markUndated(ctx); err != nil {
+		return err
+	}
+	_, err := s.write(ctx, func(w *writer) error {
+		return w.exec(`MATCH (g:Geokg {id: 'graph'}) SET g.version = $version`, row{"version": version})
+	})
+	return err
+}
+
+func (s *Store) tellStories(ctx context.Context) error {
 	for after := ""; ; {
 		last := ""
 		_, err := s.write(ctx, func(w *writer) (err error) {
 			last, err = w.fillStories(after)
 			return err
 		})
-		if err != nil {
+		if err != nil || last == "" {
 			return err
 		}
-		if after = last; after == "" {
-			break
+		after = last
+	}
+}
+
+// markUndated marks claims without a date, so many at a time that a transaction holds them.
+func (s *Store) markUndated(ctx context.Context) error {
+	const mark = `MATCH (c:Claim) WHERE c.publishedDay IS NULL AND c.undated IS NULL
+		WITH c LIMIT 20000 SET c.undated = true RETURN c.id`
+	for {
+		var marked []string
+		_, err := s.write(ctx, func(w *writer) (err error) {
+			marked, err = w.strings(mark, nil)
+			return err
+		})
+		if err != nil || len(marked) == 0 {
+			return err
 		}
 	}
-	_, err := s.write(ctx, func(w *writer) error {
-		return w.exec(`MATCH (g:Geokg {id: 'graph'}) SET g.version = $version`, row{"version": version})
-	})
-	return err
 }
 
 // makeSchema makes constraints and indexes in one transaction and then marks the database,

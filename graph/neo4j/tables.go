@@ -51,7 +51,7 @@ var (
 		columns: columnsOf("id,relation,pair,bucket,time,firstDay,lastDay")}
 	claimTable = &table{name: "claims", label: "Claim", key: "id",
 		columns: columnsOf("id,sentence int,relation,subject,object,recipient,factuality,time,firstDay,lastDay,published," +
-			"publishedDay,recorded,quantityValue double,quantityUnit,quantityText,text,words,start int,end int,note,plover,mode," +
+			"publishedDay,undated boolean,recorded,quantityValue double,quantityUnit,quantityText,text,words,start int,end int,note,plover,mode," +
 			"cameo,cameoFine,goldstein double,mentions,confidence double,rule,extractor,version," +
 			"asserts,assertsTo,disputes,disputesTo")}
 

@@ -22,7 +22,12 @@
 // graph. Both heads of a template must say the same. In the statement a parameter is
 // $name, and three words stand for parts of the vocabulary: @relations for all relation
 // types, A|B|C; @symmetric and @standing for the names of these relations, quoted and with
-// commas between.
+// commas between. What is written once and stands in several places has a name, before
+// the rest of the statement; @name then stands for it:
+//
+//	@let name
+//	  WHERE c.factuality = 'denied'
+//	@end
 //
 // A statement orders its rows totally, by ids last, so that both stores give them alike.
 package query

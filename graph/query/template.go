@@ -96,8 +96,11 @@ func (t Template) Param(name string) (Param, bool) {
 
 var vocabularyWord = regexp.MustCompile(`@[a-z]+`)
 
-// expand puts the vocabulary in for the words that stand for parts of it, and returns
-// the first word that stands for none.
+// namedPart is a part of a statement with a name, to stand wherever @name does.
+var namedPart = regexp.MustCompile(`(?ms)^@let ([a-z]+)\n(.*?)\n@end\n`)
+
+// expand puts the vocabulary in for the words that stand for parts of it, and parts of the
+// statement for their names, and returns the first word that stands for none.
 func expand(statement string) (expanded, unknown string) {
 	var all, symmetric, standing []string
 	for _, r := range schema.Relations() {
@@ -114,11 +117,16 @@ func expand(statement string) (expanded, unknown string) {
 		"@symmetric": strings.Join(symmetric, ", "),
 		"@standing":  strings.Join(standing, ", "),
 	}
-	expanded = vocabularyWord.ReplaceAllStringFunc(statement, func(word string) string {
-		if words[word] == "" && unknown == "" {
-			unknown = word
-		}
-		return words[word]
-	})
-	return expanded, unknown
+	replace := func(text string) string {
+		return vocabularyWord.ReplaceAllStringFunc(text, func(word string) string {
+			if words[word] == "" && unknown == "" {
+				unknown = word
+			}
+			return words[word]
+		})
+	}
+	for _, part := range namedPart.FindAllStringSubmatch(statement, -1) {
+		words["@"+part[1]] = replace(strings.TrimSpace(part[2]))
+	}
+	return replace(namedPart.ReplaceAllString(statement, "")), unknown
 }

@@ -23,42 +23,49 @@
 // column article (string): id of the article
 // column claim (string): id of the claim
 
+@let charge
+  OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
+  WITH c, CASE c.relation WHEN 'ACCUSED' THEN c.subject ELSE h.id END AS accuser,
+    CASE c.relation WHEN 'ACCUSED' THEN c.object ELSE c.subject END AS accused
+  WHERE accuser <> accused
+    AND ($accuser IS NULL OR accuser = $accuser)
+    AND ($accused IS NULL OR accused = $accused)
+    AND ($since IS NULL OR c.publishedDay >= $since)
+    AND ($until IS NULL OR c.publishedDay <= $until + '~')
+    AND (c.relation = 'ACCUSED' OR NOT EXISTS {
+      MATCH (c)-[:IN]->(:Article)<-[:IN]-(:Claim {relation: 'ACCUSED', sentence: c.sentence, subject: accuser, object: accused})
+    })
+  RETURN c, accuser, accused
+@end
 CALL () {
   MATCH (:Entity {id: $accuser})<-[:AGENT]-(:Event {relation: 'ACCUSED'})<-[:ABOUT]-(c:Claim)
-  RETURN c
+  @charge
   UNION
   MATCH (:Entity {id: $accuser})<-[:HELD_BY]-(c:Claim {factuality: 'alleged'})
-  RETURN c
+  @charge
   UNION
   MATCH (x:Entity {id: $accused})
   WHERE $accuser IS NULL
   MATCH (x)<-[:TARGET|THEME]-(:Event {relation: 'ACCUSED'})<-[:ABOUT]-(c:Claim)
-  RETURN c
+  @charge
   UNION
   MATCH (x:Entity {id: $accused})
   WHERE $accuser IS NULL
   MATCH (x)<-[:AGENT]-(:Event)<-[:ABOUT]-(c:Claim {factuality: 'alleged'})
-  RETURN c
+  @charge
   UNION
-  UNWIND CASE WHEN $accuser IS NULL AND $accused IS NULL THEN [true] ELSE [] END AS anybody
-  MATCH (:Event {relation: 'ACCUSED'})<-[:ABOUT]-(c:Claim)
-  RETURN c
+  MATCH (c:Claim)
+  USING INDEX c:Claim(publishedDay)
+  WHERE c.publishedDay >= CASE WHEN $accuser IS NULL AND $accused IS NULL THEN '' END
+    AND (c.relation = 'ACCUSED' OR c.factuality = 'alleged')
+  @charge
+  ORDER BY c.publishedDay DESC, c.id
+  LIMIT $limit
   UNION
-  UNWIND CASE WHEN $accuser IS NULL AND $accused IS NULL THEN [true] ELSE [] END AS anybody
-  MATCH (c:Claim {factuality: 'alleged'})
-  RETURN c
+  MATCH (c:Claim {undated: true})
+  WHERE $accuser IS NULL AND $accused IS NULL AND (c.relation = 'ACCUSED' OR c.factuality = 'alleged')
+  @charge
 }
-OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity)
-WITH c, CASE c.relation WHEN 'ACCUSED' THEN c.subject ELSE h.id END AS accuser,
-  CASE c.relation WHEN 'ACCUSED' THEN c.object ELSE c.subject END AS accused
-WHERE accuser <> accused
-  AND ($accuser IS NULL OR accuser = $accuser)
-  AND ($accused IS NULL OR accused = $accused)
-  AND ($since IS NULL OR c.publishedDay >= $since)
-  AND ($until IS NULL OR c.publishedDay <= $until + '~')
-  AND (c.relation = 'ACCUSED' OR NOT EXISTS {
-    MATCH (c)-[:IN]->(:Article)<-[:IN]-(:Claim {relation: 'ACCUSED', sentence: c.sentence, subject: accuser, object: accused})
-  })
 WITH c, accuser, accused
 ORDER BY coalesce(c.publishedDay, '') DESC, c.id
 LIMIT $limit

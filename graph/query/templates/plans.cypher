@@ -29,33 +29,60 @@
 // column claim (string): id of the claim
 // column outcome_claim (string): id of the later claim
 
+@let judged
+  MATCH (p)-[:ABOUT]->(v:Event)
+  WHERE p.factuality = 'planned'
+    AND ($since IS NULL OR p.publishedDay >= $since)
+    AND ($until IS NULL OR p.publishedDay <= $until + '~')
+  CALL (v, p) {
+    OPTIONAL MATCH (w:Event {pair: v.pair, relation: v.relation})<-[:ABOUT]-(q:Claim)
+    WHERE q.factuality IN ['asserted', 'negated', 'denied']
+      AND (q.subject = p.subject OR v.relation IN [@symmetric])
+      AND (q.publishedDay IS NULL OR p.publishedDay IS NULL OR q.publishedDay >= p.publishedDay)
+      AND (q.lastDay IS NULL OR coalesce(p.firstDay, p.publishedDay) IS NULL OR q.lastDay >= coalesce(p.firstDay, p.publishedDay))
+      AND (q.firstDay IS NULL OR p.lastDay IS NULL OR q.firstDay <= p.lastDay)
+    RETURN q
+    ORDER BY q.factuality <> 'asserted', coalesce(q.publishedDay, '~'), q.id
+    LIMIT 1
+  }
+  WITH p, q, CASE WHEN q IS NULL THEN 'open' WHEN q.factuality = 'asserted' THEN 'happened' ELSE 'dropped' END AS outcome
+  WHERE $outcome IS NULL OR outcome = $outcome
+  RETURN p, q, outcome
+@end
 CALL () {
-  MATCH (:Entity {id: $actor})<-[:AGENT|TARGET|RECIPIENT|THEME]-(v:Event)<-[:ABOUT]-(p:Claim {factuality: 'planned'})
-  RETURN v, p
+  MATCH (p:Claim)
+  USING INDEX p:Claim(subject, publishedDay)
+  WHERE p.subject = $actor AND p.publishedDay >= ''
+  @judged
+  ORDER BY p.subject DESC, p.publishedDay DESC, p.id
+  LIMIT $limit
   UNION
-  UNWIND CASE WHEN $actor IS NULL THEN [true] ELSE [] END AS anybody
-  MATCH (p:Claim {factuality: 'planned'})-[:ABOUT]->(v:Event)
-  RETURN v, p
+  MATCH (p:Claim)
+  USING INDEX p:Claim(object, publishedDay)
+  WHERE p.object = $actor AND p.publishedDay >= ''
+  @judged
+  ORDER BY p.object DESC, p.publishedDay DESC, p.id
+  LIMIT $limit
+  UNION
+  MATCH (p:Claim)
+  USING INDEX p:Claim(recipient, publishedDay)
+  WHERE p.recipient = $actor AND p.publishedDay >= ''
+  @judged
+  ORDER BY p.recipient DESC, p.publishedDay DESC, p.id
+  LIMIT $limit
+  UNION
+  MATCH (p:Claim)
+  USING INDEX p:Claim(publishedDay)
+  WHERE p.publishedDay >= CASE WHEN $actor IS NULL THEN '' END
+  @judged
+  ORDER BY p.publishedDay DESC, p.id
+  LIMIT $limit
+  UNION
+  MATCH (p:Claim {undated: true})
+  WHERE $actor IS NULL OR $actor IN [p.subject, p.object, p.recipient]
+  @judged
 }
-WITH v, p, coalesce(p.publishedDay, '') AS day, p.id AS claim
-WHERE ($since IS NULL OR p.publishedDay >= $since)
-  AND ($until IS NULL OR p.publishedDay <= $until + '~')
-ORDER BY day DESC, claim
-CALL (v, p) {
-  OPTIONAL MATCH (w:Event {pair: v.pair})<-[:ABOUT]-(q:Claim)
-  WHERE w.relation = v.relation
-    AND q.factuality IN ['asserted', 'negated', 'denied']
-    AND (q.subject = p.subject OR v.relation IN [@symmetric])
-    AND (q.publishedDay IS NULL OR p.publishedDay IS NULL OR q.publishedDay >= p.publishedDay)
-    AND (q.lastDay IS NULL OR coalesce(p.firstDay, p.publishedDay) IS NULL OR q.lastDay >= coalesce(p.firstDay, p.publishedDay))
-    AND (q.firstDay IS NULL OR p.lastDay IS NULL OR q.firstDay <= p.lastDay)
-  RETURN q
-  ORDER BY q.factuality <> 'asserted', coalesce(q.publishedDay, '~'), q.id
-  LIMIT 1
-}
-WITH p, q, day, claim, CASE WHEN q IS NULL THEN 'open' WHEN q.factuality = 'asserted' THEN 'happened' ELSE 'dropped' END AS outcome
-WHERE $outcome IS NULL OR outcome = $outcome
-WITH p, q, day, claim, outcome
+WITH p, q, outcome, coalesce(p.publishedDay, '') AS day, p.id AS claim
 ORDER BY day DESC, claim
 LIMIT $limit
 MATCH (p)-[:IN]->(a:Article)

@@ -27,26 +27,54 @@
 // column article (string): id of the article
 // column claim (string): id of the claim
 
+@let once
+  MATCH (v:Event)<-[:ABOUT]-(c)-[:IN]->(a:Article)
+  WHERE ($factuality IS NULL OR c.factuality IN $factuality)
+    AND ($since IS NULL OR c.publishedDay >= $since)
+    AND ($until IS NULL OR c.publishedDay <= $until + '~')
+    AND NOT EXISTS {
+      MATCH (v)<-[:ABOUT]-(:Claim)-[:IN]->(b:Article)
+      WHERE b <> a AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source)
+        AND NOT EXISTS { (a)-[:COPY_OF]->(b) } AND NOT EXISTS { (b)-[:COPY_OF]->(a) }
+        AND NOT EXISTS { (a)-[:COPY_OF]->(:Article)<-[:COPY_OF]-(b) }
+    }
+    AND NOT EXISTS { (a)-[:COPY_OF]->(:Article)<-[:IN]-(:Claim)-[:ABOUT]->(v) }
+  RETURN c, a
+@end
 CALL () {
-  MATCH (:Entity {id: $actor})<-[:AGENT|TARGET|RECIPIENT|THEME]-(v:Event)<-[:ABOUT]-(c:Claim)-[:IN]->(a:Article)
-  RETURN v, c, a
+  MATCH (c:Claim)
+  USING INDEX c:Claim(subject, publishedDay)
+  WHERE c.subject = $actor AND c.publishedDay >= ''
+  @once
+  ORDER BY c.subject DESC, c.publishedDay DESC, c.id
+  LIMIT $limit
   UNION
-  UNWIND CASE WHEN $actor IS NULL THEN [true] ELSE [] END AS anybody
-  MATCH (v:Event)<-[:ABOUT]-(c:Claim)-[:IN]->(a:Article)
-  RETURN v, c, a
+  MATCH (c:Claim)
+  USING INDEX c:Claim(object, publishedDay)
+  WHERE c.object = $actor AND c.publishedDay >= ''
+  @once
+  ORDER BY c.object DESC, c.publishedDay DESC, c.id
+  LIMIT $limit
+  UNION
+  MATCH (c:Claim)
+  USING INDEX c:Claim(recipient, publishedDay)
+  WHERE c.recipient = $actor AND c.publishedDay >= ''
+  @once
+  ORDER BY c.recipient DESC, c.publishedDay DESC, c.id
+  LIMIT $limit
+  UNION
+  MATCH (c:Claim)
+  USING INDEX c:Claim(publishedDay)
+  WHERE c.publishedDay >= CASE WHEN $actor IS NULL THEN '' END
+  @once
+  ORDER BY c.publishedDay DESC, c.id
+  LIMIT $limit
+  UNION
+  MATCH (c:Claim {undated: true})
+  WHERE $actor IS NULL OR $actor IN [c.subject, c.object, c.recipient]
+  @once
 }
-WITH v, c, a, coalesce(c.publishedDay, '') AS day, c.id AS claim
-WHERE ($factuality IS NULL OR c.factuality IN $factuality)
-  AND ($since IS NULL OR c.publishedDay >= $since)
-  AND ($until IS NULL OR c.publishedDay <= $until + '~')
-  AND NOT EXISTS {
-    MATCH (v)<-[:ABOUT]-(:Claim)-[:IN]->(b:Article)
-    WHERE b <> a AND (b.source IS NULL OR a.source IS NULL OR b.source <> a.source)
-      AND NOT EXISTS { (a)-[:COPY_OF]->(b) } AND NOT EXISTS { (b)-[:COPY_OF]->(a) }
-      AND NOT EXISTS { (a)-[:COPY_OF]->(:Article)<-[:COPY_OF]-(b) }
-  }
-  AND NOT EXISTS { (a)-[:COPY_OF]->(:Article)<-[:IN]-(:Claim)-[:ABOUT]->(v) }
-WITH c, a, day, claim
+WITH c, a, coalesce(c.publishedDay, '') AS day, c.id AS claim
 ORDER BY day DESC, claim
 LIMIT $limit
 MATCH (s:Entity {id: c.subject})
