@@ -48,15 +48,15 @@ WHERE ($giver IS NULL OR c.subject = $giver)
   AND ($factuality IS NULL OR c.factuality IN $factuality)
   AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.lastDay, '9999') >= $since)
   AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.firstDay, '') <= $until + '~')
-MATCH (o:Entity {id: c.object})
-WITH v, c, CASE WHEN o:Thing THEN o.name END AS thing, coalesce(c.recipient, CASE WHEN NOT o:Thing THEN o.id END) AS receiver
-WHERE $receiver IS NULL OR receiver = $receiver
-WITH v, c.subject AS giver, thing, receiver, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality, collect(c) AS told
+  AND ($receiver IS NULL OR c.recipient = $receiver
+    OR c.recipient IS NULL AND c.object = $receiver AND NOT EXISTS { (:Entity&Thing {id: $receiver}) })
+WITH v, c.subject AS giver, c.object AS object, c.recipient AS recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality, collect(c) AS told
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
 MATCH (s:Entity {id: giver})
-OPTIONAL MATCH (r:Entity {id: receiver})
-RETURN time, s.name AS giver, v.relation AS relation, thing,
+MATCH (o:Entity {id: object})
+OPTIONAL MATCH (r:Entity {id: coalesce(recipient, CASE WHEN NOT o:Thing THEN object END)})
+RETURN time, s.name AS giver, v.relation AS relation, CASE WHEN o:Thing THEN o.name END AS thing,
   COLLECT { UNWIND told AS c UNWIND [c.quantityText, c.note] AS much WITH DISTINCT much WHERE much IS NOT NULL RETURN much ORDER BY much } AS quantities, r.name AS receiver, factuality,
   COLLECT { UNWIND told AS c OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity) RETURN DISTINCT coalesce(h.name, 'AUTHOR') AS name ORDER BY name } AS holders,
   size(told) AS claims, COUNT { UNWIND told AS c MATCH (c)-[:IN]->(a:Article) RETURN DISTINCT a } AS articles,

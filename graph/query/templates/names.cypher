@@ -32,7 +32,10 @@ WITH e, folded, CASE
 WHERE rank IS NOT NULL
 WITH e, min(rank) AS rank, collect({rank: rank, folded: folded}) AS found
 WITH e, rank, [f IN found WHERE f.rank = rank | f.folded] AS found,
-  COUNT { (e)<-[:AGENT|TARGET|RECIPIENT|THEME]-(:Event)<-[:ABOUT]-(:Claim) } AS claims
+  COUNT { MATCH (c:Claim) USING INDEX c:Claim(subject, publishedDay) WHERE c.subject = e.id AND c.publishedDay >= '' }
+    + COUNT { MATCH (c:Claim) USING INDEX c:Claim(object, publishedDay) WHERE c.object = e.id AND c.publishedDay >= '' }
+    + COUNT { MATCH (c:Claim) USING INDEX c:Claim(recipient, publishedDay) WHERE c.recipient = e.id AND c.publishedDay >= '' }
+    + COUNT { MATCH (c:Claim {undated: true}) WHERE e.id IN [c.subject, c.object, c.recipient] } AS claims
 RETURN e.name AS name, e.kind AS kind, e.iso3 AS iso3, ['exact', 'prefix', 'word'][rank - 1] AS match,
   COLLECT { UNWIND found AS f RETURN f ORDER BY f LIMIT 1 }[0] AS matched, claims, e.id AS id
 ORDER BY rank, claims DESC, id

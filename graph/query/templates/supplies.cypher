@@ -43,20 +43,21 @@ CALL () {
   MATCH (v:Event {relation: 'SUPPLIED'})<-[:ABOUT]-(c:Claim)
   RETURN v, c
 }
-MATCH (s:Entity {id: c.subject})
-MATCH (o:Entity {id: c.object})
-OPTIONAL MATCH (r:Entity {id: c.recipient})
-WITH v, c, s, CASE WHEN o:Thing THEN o END AS thing, CASE WHEN r IS NOT NULL THEN r WHEN NOT o:Thing THEN o END AS recipient
-WHERE ($recipient IS NULL OR recipient.id = $recipient)
-  AND ($thing IS NULL OR thing.id = $thing)
+WITH v, c
+WHERE ($recipient IS NULL OR c.recipient = $recipient
+    OR c.recipient IS NULL AND c.object = $recipient AND NOT EXISTS { (:Entity&Thing {id: $recipient}) })
+  AND ($thing IS NULL OR c.object = $thing AND EXISTS { (:Entity&Thing {id: $thing}) })
   AND ($factuality IS NULL OR c.factuality IN $factuality)
   AND ($since IS NULL OR c.time IS NOT NULL AND coalesce(c.lastDay, '9999') >= $since)
   AND ($until IS NULL OR c.time IS NOT NULL AND coalesce(c.firstDay, '') <= $until + '~')
-WITH v, s, thing, recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality, collect(c) AS told
+WITH v, c.subject AS supplier, c.object AS object, c.recipient AS recipient, c.time AS time, c.firstDay AS first, c.lastDay AS last, c.factuality AS factuality, collect(c) AS told
 ORDER BY time IS NULL, coalesce(first, last, ''), coalesce(time, ''), factuality, v.id
 LIMIT $limit
-RETURN time, s.name AS supplier, thing.name AS thing,
-  COLLECT { UNWIND told AS c WITH DISTINCT c.quantityText AS much WHERE much IS NOT NULL RETURN much ORDER BY much } AS quantities, recipient.name AS recipient, factuality,
+MATCH (s:Entity {id: supplier})
+MATCH (o:Entity {id: object})
+OPTIONAL MATCH (r:Entity {id: coalesce(recipient, CASE WHEN NOT o:Thing THEN object END)})
+RETURN time, s.name AS supplier, CASE WHEN o:Thing THEN o.name END AS thing,
+  COLLECT { UNWIND told AS c WITH DISTINCT c.quantityText AS much WHERE much IS NOT NULL RETURN much ORDER BY much } AS quantities, r.name AS recipient, factuality,
   COLLECT { UNWIND told AS c OPTIONAL MATCH (c)-[:HELD_BY]->(h:Entity) RETURN DISTINCT coalesce(h.name, 'AUTHOR') AS name ORDER BY name } AS holders,
   size(told) AS claims, COUNT { UNWIND told AS c MATCH (c)-[:IN]->(a:Article) RETURN DISTINCT a } AS articles,
   COUNT {
