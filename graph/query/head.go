@@ -42,7 +42,7 @@ func parseFile(dialect graph.Dialect, text string) (Template, error) {
 	}
 	expanded, unknown := expand(statement)
 	if unknown != "" {
-		return Template{}, fmt.Errorf("%d: %s is no part of the vocabulary", lineOf(lines, n, unknown), unknown)
+		return Template{}, fmt.Errorf("%d: %s is no part of the vocabulary and no @let names it", lineOf(lines, n, unknown), unknown)
 	}
 	if undeclared := t.undeclared(expanded); undeclared != "" {
 		return Template{}, fmt.Errorf("%d: parameter %s is not declared in the head", lineOf(lines, n, undeclared), undeclared)

@@ -223,3 +223,22 @@ func FuzzParseFile(f *testing.F) {
 		assert.ErrorIs(t, err, ErrParam)
 	})
 }
+
+func TestNamedParts(t *testing.T) {
+	for _, tt := range []struct{ name, statement, want, unknown string }{
+		{"in two places", "@let told\n  WHERE c.relation IN [@symmetric]\n  RETURN c\n@end\nMATCH (c)\n@told\nUNION\nMATCH (d)\n@told",
+			"MATCH (c)\nWHERE c.relation IN [@symmetric]\n  RETURN c\nUNION\nMATCH (d)\nWHERE c.relation IN [@symmetric]\n  RETURN c", ""},
+		{"one in another", "@let one\n1\n@end\n@let two\n@one, 2\n@end\nRETURN @two", "RETURN 1, 2", ""},
+		{"without end", "@let told\nRETURN 1", "", "@let"},
+		{"not named", "@told\nRETURN 1", "", "@told"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, unknown := expand(tt.statement)
+			require.Equal(t, tt.unknown, unknown)
+			if unknown == "" {
+				want, _ := expand(tt.want)
+				assert.Equal(t, want, got)
+			}
+		})
+	}
+}
