@@ -52,22 +52,26 @@ func (r *repairer) jointly(i int) {
 // arms".
 func (r *repairer) thatClause(i int) {
 	tokens := r.sent.Tokens
-	noun := tokens[i].Head
-	if r.lex.voiced() || tokens[i].Rel != "acl:relcl" || noun < 0 || noun+1 >= len(tokens) || tokens[noun].UPOS != "NOUN" {
+	if r.lex.voiced() || tokens[i].Rel != "acl:relcl" || r.bare(i, "nsubj", "nsubj:pass") {
 		return
 	}
-	that := noun + 1
-	if tokens[that].Head != i || !r.lex.cues.Complement[strings.ToLower(tokens[that].Form)] || tokens[that].Rel == "nsubj" || tokens[that].Rel == "nsubj:pass" || r.bare(i, "nsubj", "nsubj:pass") {
+	noun, that := r.statement(tokens[i].Head), slices.IndexFunc(tokens, func(t nlp.Token) bool { return t.Head == i })
+	if noun < 0 || that < noun || that > i || !r.lex.cues.Complement[strings.ToLower(tokens[that].Form)] ||
+		tokens[that].Rel == "nsubj" || tokens[that].Rel == "nsubj:pass" || tokens[that].Rel == "obj" && r.objects(i) < 2 {
 		return
 	}
-	if tokens[that].Rel == "obj" && r.objects(i) < 2 {
-		return
-	}
-	if !slices.ContainsFunc(r.lex.nouns[strings.ToLower(tokens[noun].Lemma)], func(u unit) bool { return u.frame.Content != nil }) {
-		return
-	}
-	tokens[i].Rel = "acl"
+	tokens[i].Head, tokens[i].Rel = noun, "acl"
 	tokens[that].Rel, tokens[that].UPOS = "mark", "SCONJ"
+}
+
+// statement is the noun of speech in whose phrase noun i stands, or -1: "a claim by a lawmaker".
+func (r *repairer) statement(i int) int {
+	for steps := 0; i >= 0 && steps < 3 && r.sent.Tokens[i].UPOS != "VERB"; i, steps = r.sent.Tokens[i].Head, steps+1 {
+		if slices.ContainsFunc(r.lex.nouns[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool { return u.frame.Content != nil }) {
+			return i
+		}
+	}
+	return -1
 }
 
 // objects is how many objects word i has.

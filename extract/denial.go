@@ -71,11 +71,11 @@ func (c *clauses) deniedTo(p *predicate, who filler, charges []schema.Claim, obj
 		}
 	}
 	for _, o := range objects {
-		if o.named && o.Kind.IsActor() && o.ID != who.ID {
+		if o.named && o.Kind.IsActor() && o.ID != who.ID && !c.homeOf(who, o) {
 			return o, true
 		}
 	}
-	if len(objects) > 0 && objects[0].ID == who.ID {
+	if len(objects) > 0 && (objects[0].ID == who.ID || c.homeOf(who, objects[0])) {
 		objects = nil
 		if h := c.memory.holder(who.ID, c.index); h != nil {
 			return filler{Participant: *h, tok: p.tok, named: true}, true
@@ -114,4 +114,9 @@ func (c *clauses) reporter(o filler) *filler {
 		}
 	}
 	return nil
+}
+
+// homeOf reports whether o is the country that who acts for: nobody answers his own.
+func (c *clauses) homeOf(who, o filler) bool {
+	return o.Kind == schema.Country && o.ISO3 != "" && o.ISO3 == c.country(who)
 }
