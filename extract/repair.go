@@ -55,6 +55,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.clauseOfTime(i)
 		r.actorOf(i)
 		r.afterNoun(i)
+		r.acted(i)
+		r.timeSubject(i)
 		r.opening(i)
 		r.perfect(i)
 		r.timed(i)
