@@ -76,7 +76,7 @@ func (c *clauses) standingOf(p *predicate) standing {
 				s.planned = s.planned || c.toCome(cur, head)
 				return s
 			}
-			if containsAny(c.lex.cues.Purpose, marks) && !presupposed && !c.governed(cur, head) {
+			if containsAny(c.lex.cues.Purpose, marks) && !containsAny(c.lex.cues.Reason, marks) && !presupposed && !c.governed(cur, head) {
 				s.planned = s.planned || !c.used(head)
 			}
 		case "acl:relcl", "advcl:relcl":
