@@ -33,7 +33,7 @@ func (r *repairer) closed(i int) {
 // the parser took it for a preposition beside the one that follows: "latihan bersama dengan X".
 func (r *repairer) jointly(i int) {
 	tokens := r.sent.Tokens
-	if !r.lex.voiced() || i == 0 || i+1 >= len(tokens) || tokens[i].Rel != "case" || tokens[i-1].UPOS != "NOUN" || tokens[i].Head < i {
+	if !r.lex.voiced() || i == 0 || i+1 >= len(tokens) || tokens[i].Rel != "case" || tokens[i-1].UPOS != "NOUN" || tokens[i].Head < i || r.above(i, i-1) {
 		return
 	}
 	next := tokens[i+1]
@@ -107,7 +107,7 @@ func (r *repairer) clauseOfTime(i int) {
 			t.Head = i
 		case k < subject && (t.Rel == "case" || t.Rel == "mark") && r.lex.cues.Time[strings.ToLower(t.Form)] && r.above(subject, k):
 			t.Head, t.Rel, t.UPOS = i, "mark", "SCONJ"
-		case k > i && t.Head == verb && t.Rel == "conj" && t.UPOS == "VERB" && !r.commaBetween(i, k):
+		case k > i && t.Head == verb && t.Rel == "conj" && t.UPOS == "VERB" && !r.parted(i, k, ",", ";"):
 			t.Head = i
 		}
 	}
@@ -128,22 +128,27 @@ func (r *repairer) afterNoun(i int) {
 	for tokens[noun].Head > noun && tokens[noun].Head < i {
 		noun = tokens[noun].Head
 	}
-	if tokens[noun].Head < 0 || tokens[noun].Head > noun || tokens[i].Head == noun || tokens[noun].UPOS != "NOUN" && tokens[noun].UPOS != "PROPN" || tokens[noun].Rel != "nmod" && tokens[noun].Rel != "obl" {
+	if tokens[noun].Head < 0 || tokens[noun].Head > noun || r.above(noun, i) || tokens[noun].UPOS != "NOUN" && tokens[noun].UPOS != "PROPN" || tokens[noun].Rel != "nmod" && tokens[noun].Rel != "obl" {
 		return
 	}
-	opener := slices.IndexFunc(tokens, func(t nlp.Token) bool {
-		return t.Head == noun && t.Rel == "case" && r.lex.cues.Time[strings.ToLower(t.Form)]
-	})
-	if opener < 0 || opener > noun {
-		return
+	if r.opened(noun, i, "nsubj") {
+		tokens[i].Rel = "advcl"
 	}
-	tokens[noun].Head, tokens[noun].Rel = i, "nsubj"
-	tokens[opener].Head, tokens[opener].Rel, tokens[opener].UPOS = i, "mark", "SCONJ"
-	tokens[i].Rel = "advcl"
 }
 
-func (r *repairer) commaBetween(i, k int) bool {
-	return slices.ContainsFunc(r.sent.Tokens[i:k], func(t nlp.Token) bool { return t.Form == "," || t.Form == ";" })
+// opened makes noun a subject, by rel, of the clause of verb i that the preposition of time before
+// noun opens, and reports whether there is one.
+func (r *repairer) opened(noun, i int, rel string) bool {
+	tokens := r.sent.Tokens
+	opener := slices.IndexFunc(tokens[:noun], func(t nlp.Token) bool {
+		return t.Head == noun && t.Rel == "case" && r.lex.cues.Time[strings.ToLower(t.Form)]
+	})
+	if opener < 0 {
+		return false
+	}
+	tokens[noun].Head, tokens[noun].Rel = i, rel
+	tokens[opener].Head, tokens[opener].Rel, tokens[opener].UPOS = i, "mark", "SCONJ"
+	return true
 }
 
 // actorOf makes a bare noun right before a verb without a subject its subject, where the parser

@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-
-	"geokg/extract/nlp"
 )
 
 // acted makes two clauses of two subjects joined by "and" or "but", where the parser took the first
@@ -16,7 +14,7 @@ func (r *repairer) acted(i int) {
 		return
 	}
 	name := tokens[object].Head
-	if name < 0 || name > i || tokens[name].Rel != "nsubj" || r.commaBetween(name, i) || !r.above(name, i-1) {
+	if name < 0 || name > i || tokens[name].Rel != "nsubj" || r.parted(name, i, ",", ";") || !r.above(name, i-1) {
 		return
 	}
 	verb := tokens[name].Head
@@ -61,15 +59,9 @@ func (r *repairer) timeSubject(i int) {
 	if noun < 0 || noun > i || tokens[noun].Rel != "obl" || tokens[noun].UPOS != "NOUN" && tokens[noun].UPOS != "PROPN" {
 		return
 	}
-	opener := slices.IndexFunc(tokens[:noun], func(t nlp.Token) bool {
-		return t.Head == noun && t.Rel == "case" && r.lex.cues.Time[strings.ToLower(t.Form)]
-	})
-	if opener < 0 {
-		return
-	}
-	tokens[noun].Rel = "nsubj"
+	rel := "nsubj"
 	if strings.Contains(tokens[i].Feats, "Voice=Pass") {
-		tokens[noun].Rel = "nsubj:pass"
+		rel = "nsubj:pass"
 	}
-	tokens[opener].Head, tokens[opener].Rel, tokens[opener].UPOS = i, "mark", "SCONJ"
+	r.opened(noun, i, rel)
 }

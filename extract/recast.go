@@ -59,7 +59,7 @@ func (r *repairer) since(i int) {
 	if verb >= 0 && verb < i {
 		verb = r.behind(noun, verb)
 	}
-	if verb < noun || tokens[verb].UPOS != "VERB" || strings.HasSuffix(tokens[verb].Form, "ing") || r.parted(noun, verb) || !r.bare(verb, "nsubj", "nsubj:pass", "aux:pass") || r.bare(verb, "obj", "xcomp", "ccomp") {
+	if verb < noun || tokens[verb].UPOS != "VERB" || strings.HasSuffix(tokens[verb].Form, "ing") || r.parted(noun, verb, ",") || !r.bare(verb, "nsubj", "nsubj:pass", "aux:pass") || r.bare(verb, "obj", "xcomp", "ccomp") {
 		return
 	}
 	tokens[noun].Head, tokens[noun].Rel = verb, "nsubj"
@@ -276,7 +276,7 @@ func (r *repairer) insisting(i int) {
 	tokens := r.sent.Tokens
 	inner := tokens[i].Head
 	if r.lex.voiced() || tokens[i].Rel != "advcl" || inner < i || tokens[inner].UPOS != "VERB" || r.bare(i, "mark") || r.bare(i, "nsubj") || r.bare(inner, "nsubj", "nsubj:pass") ||
-		!r.governs(i) || r.parted(i, inner) {
+		!r.governs(i) || r.parted(i, inner, ",") {
 		return
 	}
 	tokens[i].Head = tokens[inner].Head

@@ -11,7 +11,8 @@ import (
 // repair returns the sentence with its tree set right, as far as names and frames tell
 // better than the parser: every name hangs together, and a verb that governs the clause
 // after it ("membantah telah memasok", "gagal memasok") heads that clause. The sentence
-// itself is not changed.
+// itself is not changed. Where repairs of words that make no sense would give something that is no
+// tree, it stays as it was parsed.
 func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sentence {
 	r := repairer{lex, nlp.Sentence{Span: sent.Span, Tokens: slices.Clone(sent.Tokens)}}
 	r.retag(mentions)
@@ -47,6 +48,9 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	r.attributed()
 	r.stopped()
 	r.headless()
+	if !r.isTree() {
+		return sent
+	}
 	for i := range r.sent.Tokens {
 		r.gerundForm(i)
 		r.closed(i)
@@ -116,6 +120,9 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.trailing(i)
 			r.led(i)
 		}
+		if !r.isTree() {
+			return sent
+		}
 	}
 	for _, m := range mentions {
 		if !m.Modifier {
@@ -127,12 +134,33 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.receiver(m)
 		}
 	}
+	if !r.isTree() {
+		return sent
+	}
 	return r.sent
 }
 
 type repairer struct {
 	lex  *Lexicon
 	sent nlp.Sentence
+}
+
+// isTree reports whether every word hangs on a root in the end.
+func (r *repairer) isTree() bool {
+	tokens := r.sent.Tokens
+	hangs := make([]bool, len(tokens))
+	for i := range tokens {
+		steps, k := 0, i
+		for ; k >= 0 && !hangs[k]; k = tokens[k].Head {
+			if steps++; steps > len(tokens) {
+				return false
+			}
+		}
+		for k = i; k >= 0 && !hangs[k]; k = tokens[k].Head {
+			hangs[k] = true
+		}
+	}
+	return true
 }
 
 // governs reports whether word k has a frame that says something of a complement.

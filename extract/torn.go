@@ -111,7 +111,7 @@ func (r *repairer) fronted(m *actor.Mention) {
 	name := m.Head
 	front := tokens[name].Head
 	if r.lex.voiced() || front < 1 || front > name || tokens[0].UPOS != "ADP" || tokens[0].Head != front || !slices.Contains([]string{"appos", "conj", "nmod"}, tokens[name].Rel) ||
-		!r.bare(name, "cc", "case") || !r.parted(front, name) {
+		!r.bare(name, "cc", "case") || !r.parted(front, name, ",") {
 		return
 	}
 	verb := tokens[front].Head
@@ -137,9 +137,9 @@ func (r *repairer) fronted(m *actor.Mention) {
 	}
 }
 
-// parted reports whether a comma stands between two words.
-func (r *repairer) parted(from, to int) bool {
-	return slices.ContainsFunc(r.sent.Tokens[from:to], func(t nlp.Token) bool { return t.Form == "," })
+// parted reports whether one of marks stands between two words.
+func (r *repairer) parted(from, to int, marks ...string) bool {
+	return slices.ContainsFunc(r.sent.Tokens[from:to], func(t nlp.Token) bool { return slices.Contains(marks, t.Form) })
 }
 
 // dated makes the past tense after a name and a time the verb whose subject the name is, where the
