@@ -101,16 +101,3 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkExtract(b *testing.B) {
-	x, err := New(Options{})
-	require.NoError(b, err)
-	art := seed(b)
-	sentences := 0
-	for b.Loop() {
-		res, err := x.Extract(context.Background(), art)
-		require.NoError(b, err)
-		sentences += len(res.Sentences)
-	}
-	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
-}
