@@ -9,8 +9,8 @@ import (
 // dedupe keeps the first full statement of each distinct claim.
 func dedupe(claims []schema.Claim) []schema.Claim {
 	type identity struct{ subject, relation, object, time, factuality, holder string }
-	seen := map[identity]int{}
-	var out []schema.Claim
+	seen := make(map[identity]int, len(claims))
+	out := make([]schema.Claim, 0, len(claims))
 	for _, claim := range claims {
 		a, b := claim.Subject.ID, claim.Object.ID
 		if rel, ok := schema.LookupRelation(claim.Relation); ok && rel.Symmetric && b < a {

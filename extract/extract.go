@@ -102,7 +102,8 @@ func (x *Extractor) finish(claims []schema.Claim) (out []schema.Claim, warnings 
 	aftermath(claims)
 	venues(claims)
 	fillPlaces(claims)
-	for _, claim := range dedupe(deployed(claims)) {
+	claims = dedupe(deployed(claims))
+	for _, claim := range claims {
 		claim.Extractor, claim.Version = "rules", Version
 		whole, err := schema.NewClaim(claim)
 		if err != nil {

@@ -72,7 +72,7 @@ func repeated(found []*predicate, u unit) bool {
 // passive by prefix the lemma counts only for words whose form is not listed ("menembaki"
 // for "menembak"), and their voice is that of their own form.
 func (c *clauses) lookup(index map[string][]unit, i int) []unit {
-	form, lemma := c.lower(i), strings.ToLower(c.Tokens[i].Lemma)
+	form, lemma := c.lower(i), c.lemmas[i]
 	byForm := index[form]
 	switch {
 	case form == lemma:
@@ -140,7 +140,7 @@ func (c *clauses) doneWith(i int, words []string) bool {
 func (c *clauses) under(i int, words []string) bool {
 	found := false
 	c.below(i, func(k int) bool {
-		found = found || slices.Contains(words, c.lower(k)) || slices.Contains(words, strings.ToLower(c.Tokens[k].Lemma))
+		found = found || slices.Contains(words, c.lower(k)) || slices.Contains(words, c.lemmas[k])
 		return !found && (k == i || c.rel(k) != "conj" && c.rel(k) != "parataxis" && c.rel(k) != "ccomp")
 	})
 	return found
@@ -229,13 +229,13 @@ func (c *clauses) isSum(k int) bool {
 // isFormOf reports whether word i is an inflected form of w; in a language that derives
 // nouns from verbs by affixes, not one that is only made of it ("pengeboman" of "bom").
 func (c *clauses) isFormOf(i int, w string) bool {
-	return strings.ToLower(c.Tokens[i].Lemma) == w && (!c.lex.voiced() || strings.HasPrefix(c.lower(i), w) || c.Tokens[i].UPOS == "VERB")
+	return c.lemmas[i] == w && (!c.lex.voiced() || strings.HasPrefix(c.lower(i), w) || c.Tokens[i].UPOS == "VERB")
 }
 
 // mentions reports whether one of words stands in the sentence, as form or lemma.
 func (c *clauses) mentions(words []string) bool {
 	for i := range c.Tokens {
-		if slices.Contains(words, c.lower(i)) || slices.Contains(words, strings.ToLower(c.Tokens[i].Lemma)) {
+		if slices.Contains(words, c.lower(i)) || slices.Contains(words, c.lemmas[i]) {
 			return true
 		}
 	}

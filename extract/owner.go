@@ -16,7 +16,7 @@ func (c *clauses) leader(i, depth int) []filler {
 	delegation := c.lex.cues.Delegation[c.lower(i)]
 	for _, k := range c.kids[i] {
 		led := []int{k}
-		if c.lex.cues.Led[c.lower(k)] || delegation && c.lex.cues.Led[strings.ToLower(c.Tokens[k].Lemma)] {
+		if c.lex.cues.Led[c.lower(k)] || delegation && c.lex.cues.Led[c.lemmas[k]] {
 			led = c.kids[k]
 		} else if prep := c.preposition(k); !c.lex.cues.Ranks[c.lower(i)] || prep != "" && (c.lex.voiced() || !c.lex.cues.Genitive[prep]) || c.rel(k) == "conj" {
 			continue

@@ -10,12 +10,17 @@ import (
 // tree is a sentence with the children of every word, in the order of the text.
 type tree struct {
 	*nlp.Sentence
-	kids [][]int
+	kids   [][]int
+	forms  []string // in lower case
+	lemmas []string // in lower case
 }
 
 func newTree(sent *nlp.Sentence) tree {
-	t := tree{sent, make([][]int, len(sent.Tokens))}
+	n := len(sent.Tokens)
+	lower := make([]string, 2*n)
+	t := tree{sent, make([][]int, n), lower[:n:n], lower[n:]}
 	for i, tok := range sent.Tokens {
+		t.forms[i], t.lemmas[i] = strings.ToLower(tok.Form), strings.ToLower(tok.Lemma)
 		if tok.Head >= 0 {
 			t.kids[tok.Head] = append(t.kids[tok.Head], i)
 		}
@@ -35,11 +40,11 @@ func (t tree) rel(i int) string {
 }
 
 // lower is the form of word i in lower case.
-func (t tree) lower(i int) string { return strings.ToLower(t.Tokens[i].Form) }
+func (t tree) lower(i int) string { return t.forms[i] }
 
 // is reports whether word i has one of the given words as its form or lemma, in lower case.
 func (t tree) is(i int, set words) bool {
-	return set[t.lower(i)] || set[strings.ToLower(t.Tokens[i].Lemma)]
+	return set[t.forms[i]] || set[t.lemmas[i]]
 }
 
 // with returns the children of i by one of rels.

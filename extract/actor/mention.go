@@ -39,9 +39,10 @@ type Document struct {
 	Mentions []Mention // by sentence, then start; of two that start together the longer first
 	Offices  []Office  // by sentence and position
 
-	starts []int               // of the mentions of each sentence, and the end
-	forms  map[string][]string // the words that name each entity, by its id
-	reader *reader
+	ordered []*Mention          // pointers into Mentions
+	starts  []int               // of the mentions of each sentence, and the end
+	forms   map[string][]string // the words that name each entity, by its id
+	reader  *reader
 }
 
 // Forms returns the words that name an entity anywhere in the article, pronouns and adjectives
@@ -69,16 +70,13 @@ func (d *Document) At(sentence, token int) []*Mention {
 	return found
 }
 
-// In returns the mentions of a sentence in their order.
+// In returns the mentions of a sentence in their order. The slice belongs to the document.
 func (d *Document) In(sentence int) []*Mention {
 	if sentence < 0 || sentence+1 >= len(d.starts) {
 		return nil
 	}
-	var in []*Mention
-	for i := d.starts[sentence]; i < d.starts[sentence+1]; i++ {
-		in = append(in, &d.Mentions[i])
-	}
-	return in
+	from, to := d.starts[sentence], d.starts[sentence+1]
+	return d.ordered[from:to:to]
 }
 
 // finish puts the mentions in order and indexes them by sentence.
@@ -101,6 +99,10 @@ func (d *Document) finish(sentences int) {
 		}
 	}
 	d.starts[sentences] = at
+	d.ordered = make([]*Mention, len(d.Mentions))
+	for i := range d.Mentions {
+		d.ordered[i] = &d.Mentions[i]
+	}
 	d.forms = map[string][]string{}
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
