@@ -50,8 +50,8 @@ func (c *clauses) around(p *predicate) []int {
 		if !c.lex.voiced() && slices.ContainsFunc(c.at(v), func(q *predicate) bool { return isVerdict(q.frame.Relation) }) {
 			return nil // who is dismayed at a killing has not killed
 		}
-		if c.rel(i) == "obl" && c.lex.cues.Answers[c.lower(v)] {
-			return c.subjects(v)
+		if c.rel(i) == "obl" && (c.lex.cues.Answers[c.lower(v)] || slices.ContainsFunc(c.kids[i], func(k int) bool { return c.lex.cues.Answers[c.lower(k)] })) {
+			return c.subjects(v) // "bertanggung jawab atas", "berada di balik serangan itu"
 		}
 		if c.rel(i) == "obl" && c.lex.cues.Course[prep] && (!c.lex.voiced() || strings.Contains(c.Tokens[v].Feats, "Voice=Act")) {
 			return c.subjects(v)
@@ -61,6 +61,8 @@ func (c *clauses) around(p *predicate) []int {
 		}
 	} else if c.rel(i) != "obj" {
 		return nil
+	} else if c.lex.voiced() && c.lex.cues.Answers[c.lower(v)] {
+		return c.subjects(v) // "mendalangi serangan itu"
 	}
 	intends := false
 	for _, q := range c.at(v) {

@@ -51,7 +51,7 @@ func (m *memory) event(rel schema.Relation, sentence int) *told {
 // sentence rather one that it reports than one that it only dates something by.
 func (m *memory) last(sentence int) *told {
 	var aside *told
-	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 1; i-- {
+	for i := len(m.told) - 1; i >= 0 && sentence-m.told[i].sentence <= 2; i-- {
 		t := &m.told[i]
 		if t.relation.Standing {
 			continue

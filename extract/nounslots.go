@@ -60,7 +60,13 @@ func (c *clauses) nounSlots(p *predicate) {
 		i = top
 	}
 	c.strays(p, p.tok)
-	v, reverse := c.carrier(i)
+	v, reverse := -1, false
+	if c.lex.voiced() {
+		v, reverse = c.carriedIn(i) // "kunjungan yang dilakukan X itu berlangsung …", "latihan gabungan yang digelar X"
+	}
+	if v < 0 {
+		v, reverse = c.carrier(i)
+	}
 	if v < 0 {
 		v, reverse = c.carriedIn(p.tok)
 	}
@@ -299,11 +305,8 @@ func (c *clauses) carrier(i int) (verb int, reverse bool) {
 // passive subject ("the sanctions that Washington imposed", "an attack launched by Hamas"), or
 // -1, and whether its subject is at the receiving end.
 func (c *clauses) carriedIn(i int) (verb int, reverse bool) {
-	if c.lex.voiced() {
-		return -1, false
-	}
 	for _, v := range c.with(i, "acl", "acl:relcl") {
-		if c.Tokens[v].UPOS != "VERB" || c.isPurpose(v) || !c.passive(v) && c.first(v, "nsubj") < 0 {
+		if c.lex.voiced() && !c.passive(v) || c.Tokens[v].UPOS != "VERB" || c.isPurpose(v) || !c.passive(v) && c.first(v, "nsubj") < 0 {
 			continue
 		}
 		if slices.ContainsFunc(c.with(v, "obj"), func(k int) bool { return !c.lex.cues.Relative[c.lower(k)] }) {

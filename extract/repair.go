@@ -53,6 +53,8 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	}
 	for i := range r.sent.Tokens {
 		r.gerundForm(i)
+		r.bareArgument(i)
+		r.eventClause(i)
 		r.closed(i)
 		r.jointly(i)
 		r.thatClause(i)
@@ -200,6 +202,10 @@ func (r *repairer) serial(i int) {
 		return
 	}
 	subject := tokens[k].Head >= 0 && tokens[k].Head < k && tokens[tokens[k].Head].Head == i && tokens[k].Rel != "acl:relcl" && tokens[k].Rel != "conj"
+	if h := tokens[k].Head; r.lex.voiced() && h >= 0 && h < k && h == tokens[i].Head && tokens[k].Rel == "xcomp" && tokens[i].Rel == "xcomp" {
+		tokens[i].Head = k // "menyatakan siap bekerja sama"
+		return
+	}
 	if tokens[k].Head != i && !subject {
 		return
 	}

@@ -228,7 +228,11 @@ func (c *clauses) controller(i, head int) []int {
 	if words := c.answerable(i, head); len(words) > 0 {
 		return words
 	}
+	aside := c.lex.voiced() && (containsAny(c.lex.cues.Time, c.markers(i)) || containsAny(c.lex.cues.Meanwhile, c.markers(i)))
 	for _, p := range c.at(head) {
+		if aside {
+			break // "menegaskan dukungan saat bertemu dengan X": who tells it meets X
+		}
 		if p.frame.Content != nil && p.frame.Content.Control != "" && p.tok == head && !c.trails(i) {
 			role = p.frame.Content.Control
 			if words := p.role(role); len(words) > 0 {

@@ -290,6 +290,10 @@ func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 			return
 		}
 	}
+	if state, ok := rd.speakersState(s, l.pieces[c.from].token); ok && noun.state && noun.role == "GOV" && l.pieces[c.from].folded == "pemerintah" {
+		c.entity, c.how = &state, "government of who is named before it"
+		return
+	}
 	if e, ok := rd.bodies[c.readings[0].entity]; ok {
 		c.entity, c.how = &e, "named with its owner before"
 		return
@@ -298,6 +302,17 @@ func (rd *reader) ownerless(s, i int, noun bodyNoun) {
 		e, _ := rd.body(noun, owner)
 		c.entity, c.how = &e, "only country in the text so far"
 	}
+}
+
+// speakersState is the state of the last person named in a sentence before a token: whose
+// "pemerintah" is, where nothing tells.
+func (rd *reader) speakersState(s, token int) (schema.Entity, bool) {
+	for _, m := range slices.Backward(rd.pastIn(s, func(m *pastMention) bool { return m.entity.Kind == schema.Person && m.head < token })) {
+		if state := rd.stateOf(m.entity); state.Kind == schema.Country {
+			return state, true
+		}
+	}
+	return schema.Entity{}, false
 }
 
 // onlyOwner is the only country that the text so far names as who acts; if it names all of

@@ -30,6 +30,9 @@ func (rd *reader) pointBack(s, i int) {
 	b := rd.wantedBy(c)
 	token := rd.pointer(s, c, b)
 	var found []schema.Entity
+	if rd.ordinal(s, token) {
+		return
+	}
 	if rd.counted(l, i) || b.number > 1 && rd.countsOther(s, token) {
 		return
 	}
@@ -67,6 +70,13 @@ func (rd *reader) pointer(s int, c *chunk, b wanted) int {
 		return last
 	}
 	return headOf(rd.sents[s].Tokens, [2]int{first, last + 1})
+}
+
+// ordinal reports whether a number word at a token tells which one the noun before it is:
+// "kunjungan keempatnya".
+func (rd *reader) ordinal(s, token int) bool {
+	tok := &rd.sents[s].Tokens[token]
+	return rd.lang == "id" && numerals[fold(tok.Form)] > 0 && tok.Head == token-1 && token > 0 && rd.sents[s].Tokens[token-1].UPOS == "NOUN"
 }
 
 // numerals are the number words of descriptions.
@@ -199,6 +209,9 @@ func (rd *reader) one(s, i, token int, b wanted) []schema.Entity {
 		if len(in) == 0 && !pronoun && b.country {
 			in = slices.DeleteFunc(rd.homes(s-back), func(m pastMention) bool { return !b.admits(rd, m.entity) })
 		}
+		if back == 0 && b.state && slices.ContainsFunc(in, isPersonNamed) {
+			in = slices.DeleteFunc(in, func(m pastMention) bool { return !isPersonNamed(m) }) // "di negaranya" is whose a person is
+		}
 		if len(in) == 0 {
 			continue
 		}
@@ -228,6 +241,8 @@ func (rd *reader) one(s, i, token int, b wanted) []schema.Entity {
 	}
 	return nil
 }
+
+func isPersonNamed(m pastMention) bool { return m.entity.Kind == schema.Person }
 
 // nearest is the last of the mentions of a sentence, before those that only qualify another
 // noun: "its NATO membership".

@@ -50,6 +50,9 @@ func (rd *reader) startsName(s int, pieces []piece, at int) bool {
 	if !p.capital() || rd.lex.calendar[p.folded] || utf8.RuneCountInString(p.text) < 2 {
 		return false
 	}
+	if casingOf(p.text) == upper && rd.lex.groups[p.folded] {
+		return false // "WNI", "ABK": people, not a body
+	}
 	tag := rd.sents[s].Tokens[p.token].UPOS
 	switch tag {
 	case "PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART":

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"strings"
 
 	"geokg/schema"
@@ -32,12 +33,19 @@ func Dateline(text string) schema.Span {
 	return schema.Span{}
 }
 
+// isAddress reports whether a word is the address of a site: "Liputan6.com", "TEMPO.CO,".
+func isAddress(word string) bool {
+	word = strings.ToLower(strings.Trim(word, ",;:"))
+	return slices.ContainsFunc([]string{".com", ".co", ".id", ".net", ".org"}, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
 func isDash(s string) bool {
 	return s == "-" || s == "--" || s == "–" || s == "—"
 }
 
 // endsDateline reports whether words before a dash make a dateline: the last is an agency
-// in brackets, or all are names and the first a place in capitals or set off by a comma.
+// in brackets, or all are names and the first a place in capitals or set off by a comma, or one
+// is the address of an agency ("KOMPAS.com").
 func endsDateline(words []string) bool {
 	if len(words) == 0 {
 		return false
@@ -51,5 +59,8 @@ func endsDateline(words []string) bool {
 		}
 	}
 	place := words[0]
+	if slices.ContainsFunc(words, isAddress) {
+		return true
+	}
 	return strings.HasSuffix(place, ",") || len(place) > 2 && allUpper(strings.Trim(place, ".,"))
 }
