@@ -76,7 +76,10 @@ func (rd *reader) pointer(s int, c *chunk, b wanted) int {
 // "kunjungan keempatnya".
 func (rd *reader) ordinal(s, token int) bool {
 	tok := &rd.sents[s].Tokens[token]
-	return rd.lang == "id" && numerals[fold(tok.Form)] > 0 && tok.Head == token-1 && token > 0 && rd.sents[s].Tokens[token-1].UPOS == "NOUN"
+	if rd.lang != "id" || numerals[fold(tok.Form)] == 0 || token == 0 || tok.Head != token-1 || token+1 == len(rd.sents[s].Tokens) {
+		return false
+	}
+	return rd.sents[s].Tokens[token-1].UPOS == "NOUN" && fold(rd.sents[s].Tokens[token+1].Form) == "nya"
 }
 
 // numerals are the number words of descriptions.
