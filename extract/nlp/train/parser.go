@@ -2,8 +2,12 @@ package train
 
 import (
 	"context"
+	"fmt"
+	"runtime"
 	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"geokg/extract/nlp/biaffine"
 )
@@ -21,14 +25,14 @@ type parserOptions struct {
 	branches int // see trainParser
 	seed     uint64
 	log      progress
-	after    func(epoch int, n *biaffine.Network) // called after every epoch if set
+	after    func(log progress, n *biaffine.Network) // called after every epoch if set
 }
 
 // trainParser trains a network. The same examples and options give the same weights.
 //
 // With more than one branch the training forks half way: each branch goes on from there
-// with other random choices, and the network is the mean of their weights (Wortsman et al.
-// 2022, "Model soups"). On held-out sentences the mean of four had 0.2 points of LAS more
+// with other random choices, side by side where there are processors, and the network is
+// the mean of their weights (Wortsman et al. 2022, "Model soups"). On held-out sentences the mean of four had 0.2 points of LAS more
 // than the four had on average.
 func trainParser(ctx context.Context, exs []*example, v biaffine.Vocabulary, o parserOptions) (*biaffine.Network, error) {
 	t := newTraining(exs, v, o)
@@ -39,17 +43,24 @@ func trainParser(ctx context.Context, exs []*example, v biaffine.Vocabulary, o p
 	if err := t.run(ctx, 0, fork); err != nil {
 		return nil, err
 	}
+	branches := make([]*training, o.branches)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for k := range branches {
+		b := t.branch(k + 1)
+		branches[k] = b
+		group.Go(func() error { return b.run(ctx, fork, o.epochs) })
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
 	mean := biaffine.NewNetwork(o.config, v)
-	for k := range o.branches {
-		branch := t.branch(o.seed + uint64(k+1)<<32)
-		if err := branch.run(ctx, fork, o.epochs); err != nil {
-			return nil, err
-		}
-		addWeights(mean, branch.net.Network, 1/float32(o.branches))
+	for _, b := range branches {
+		addWeights(mean, b.net.Network, 1/float32(o.branches))
 	}
 	if o.after != nil {
 		o.log.printf("parser: mean of %d branches", o.branches)
-		o.after(o.epochs-1, mean)
+		o.after(o.log, mean)
 	}
 	return mean, nil
 }
@@ -71,10 +82,11 @@ func newTraining(exs []*example, v biaffine.Vocabulary, o parserOptions) *traini
 	return t
 }
 
-// branch returns a copy of the training with a seed of its own.
-func (t *training) branch(seed uint64) *training {
+// branch returns a copy of the training, number k, with a seed of its own.
+func (t *training) branch(k int) *training {
 	c := *t
-	c.net = newNetwork(t.config, t.vocabulary, seed)
+	c.log.prefix = fmt.Sprintf("branch %d: ", k)
+	c.net = newNetwork(t.config, t.vocabulary, t.seed+uint64(k)<<32)
 	copyAll(weights(c.net.Network), weights(t.net.Network))
 	copyAll([][]float32{c.net.guide.W.V, c.net.guide.B}, [][]float32{t.net.guide.W.V, t.net.guide.B})
 	c.opt = newOptimizer(c.net)
@@ -97,7 +109,7 @@ func (t *training) run(ctx context.Context, from, to int) error {
 		}
 		t.log.printf("parser: epoch %d of %d, loss %.4f, %.0f s", epoch+1, t.epochs, loss/float32(t.batches), time.Since(start).Seconds())
 		if t.after != nil {
-			t.after(epoch, t.net.Network)
+			t.after(t.log, t.net.Network)
 		}
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"geokg/extract/lang"
 	"geokg/extract/nlp"
@@ -29,7 +30,7 @@ type Options struct {
 	Out       string    // folder of the pack; what it lacks to be one is added
 	Seed      uint64    // 1
 	Epochs    int       // passes of the parser over the data; DefaultEpochs
-	Branches  int       // train the second half of the passes so often and take the mean; 1
+	Branches  int       // train the second half of the passes so often, side by side, and take the mean; 1
 	HoldOut   int       // keep every n-th sentence of each file out of training and report on it; none
 	Log       io.Writer // progress; none
 }
@@ -45,7 +46,7 @@ const folds = 5
 // writes their files to opts.Out.
 func Run(ctx context.Context, opts Options) error {
 	opts.Seed, opts.Epochs = cmp.Or(opts.Seed, 1), cmp.Or(opts.Epochs, DefaultEpochs)
-	log := progress{opts.Log}
+	log := newProgress(opts.Log)
 	all, err := readCorpus(opts.Treebanks)
 	if err != nil {
 		return err
@@ -151,7 +152,7 @@ func (r *run) parser(ctx context.Context) error {
 	v, counts := vocabulary(r.train, r.tags.Tags())
 	exs := examples(r.train, v, counts, tags)
 	o := parserOptions{config: size, epochs: r.opts.Epochs, branches: r.opts.Branches, seed: r.opts.Seed, log: r.log}
-	o.after = func(_ int, n *biaffine.Network) { report(r.log, r.held, n, r.tags) }
+	o.after = func(log progress, n *biaffine.Network) { report(log, r.held, n, r.tags) }
 	net, err := trainParser(ctx, exs, v, o)
 	if err != nil {
 		return err
@@ -159,11 +160,25 @@ func (r *run) parser(ctx context.Context) error {
 	return r.write(nlp.ParserFile, net.Marshal())
 }
 
-// progress takes lines for people to read; without a writer it drops them.
-type progress struct{ w io.Writer }
+// progress takes lines for people to read, from any number of goroutines; without a
+// writer it drops them.
+type progress struct {
+	prefix string
+	lines  *lockedWriter
+}
+
+type lockedWriter struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func newProgress(w io.Writer) progress { return progress{lines: &lockedWriter{w: w}} }
 
 func (p progress) printf(format string, args ...any) {
-	if p.w != nil {
-		fmt.Fprintf(p.w, format+"\n", args...)
+	if p.lines.w == nil {
+		return
 	}
+	p.lines.mu.Lock()
+	defer p.lines.mu.Unlock()
+	fmt.Fprintf(p.lines.w, p.prefix+format+"\n", args...)
 }
