@@ -48,6 +48,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 	r.attributed()
 	r.stopped()
 	r.headless()
+	r.verbless()
 	if !r.isTree() {
 		return sent
 	}
