@@ -13,7 +13,7 @@ func (c *clauses) claims() []schema.Claim {
 	for _, echo := range []bool{false, true} { // what another did first may be told after
 		for i := range c.Tokens {
 			for _, p := range c.at(i) {
-				if p.frame.Relation == "" && !p.frame.Echo || p.frame.Echo != echo || p.nominal && told[i] != "" && (told[i] == p.frame.Relation || c.spent(p)) {
+				if p.frame.Relation == "" && !p.frame.Echo || p.frame.Echo != echo || told[i] != "" && (p.nominal && (told[i] == p.frame.Relation || c.spent(p)) || told[i] == "REJECTED" && p.frame.Relation == "SUPPORTED") {
 					continue
 				}
 				found := c.read(p)
@@ -166,7 +166,7 @@ func (c *clauses) read(p *predicate) []schema.Claim {
 	c.carry(p, out)
 	out = append(out, c.again(p, out)...)
 	if len(out) > 0 {
-		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index, c.dates(p)})
+		c.memory.add(told{rel, args.subject, args.object, out[0].Place, c.index, c.dates(p), p.tok})
 	}
 	if c.lex.coded {
 		c.aims = append(c.aims, aim{p, rel, args.subject, s, slices.ContainsFunc(out, hasTarget)})

@@ -172,7 +172,7 @@ func (c *clauses) behind(p *predicate, depth int) []filler {
 	if c.indefinite(p.tok) {
 		return nil // "an earlier agreement" was not told before
 	}
-	if before := c.memory.event(rel, c.index); before != nil {
+	if before := c.memory.upTo(c.index, p.tok).event(rel, c.index); before != nil {
 		return before.actors()
 	}
 	if c.parties {

@@ -145,10 +145,10 @@ func (c *clauses) one(i, depth int) []filler {
 		return found
 	}
 	if c.lex.cues.It[c.lower(i)] {
-		return c.meaning(i, c.memory.thing(c.index))
+		return c.meaning(i, c.memory.upTo(c.index, i).thing(c.index))
 	}
 	if c.lex.cues.Them[c.lower(i)] {
-		return c.meaning(i, c.memory.group(c.index))
+		return c.meaning(i, c.memory.upTo(c.index, i).group(c.index))
 	}
 	many := c.rel(i) == "nsubj" && c.lex.voiced() && c.lex.cues.Counts[c.lower(c.Tokens[i].Head)] // "ribuan warga Israel"
 	some := c.lex.cues.People[c.lower(i)] && (c.counted(i) || many)                               // "seorang warga Afghanistan" is not his state
@@ -170,7 +170,7 @@ func (c *clauses) one(i, depth int) []filler {
 			}
 		}
 	}
-	if c.lex.cues.Counts[c.lower(i)] || c.lex.cues.Classifier[c.lower(i)] {
+	if c.lex.cues.Counts[c.lower(i)] || c.lex.cues.Classifier[c.lower(i)] || c.Tokens[i].UPOS == "NUM" && !c.lex.voiced() {
 		counted := c.with(i, "nmod", "flat", "compound")
 		if c.lex.voiced() {
 			counted = append(counted, c.with(i, "nsubj")...) // "ribuan warga menggelar …", read as a clause in a clause
@@ -185,7 +185,7 @@ func (c *clauses) one(i, depth int) []filler {
 		return found
 	}
 	if c.is(i, c.lex.cues.Deed) && c.points(i) {
-		if t := c.memory.last(c.index); t != nil {
+		if t := c.memory.upTo(c.index, i).last(c.index); t != nil {
 			if actors := t.actors(); len(actors) > 0 {
 				return actors
 			}

@@ -31,6 +31,7 @@ type Frame struct {
 	Light    bool                `yaml:"light"`      // the act is told by the verb's object ("hold talks")
 	Reverse  bool                `yaml:"reverse"`    // a light verb whose subject is at the receiving end ("receive aid")
 	Within   []string            `yaml:"within"`     // only where one of these lemmas stands in the sentence
+	Only     bool                `yaml:"only"`       // where Within holds, frames that ask for no more do not
 	Without  []string            `yaml:"without"`    // never where one of these lemmas is a dependent
 	Means    []string            `yaml:"means"`      // only where one of these words tells what the act is done with; it counts as a word of its own
 	NotOf    []string            `yaml:"not_of"`     // never where the noun only narrows down one of these ("perjanjian kerja sama")

@@ -7,7 +7,7 @@ import (
 
 // asks is how many words a unit asks for beside its own.
 func (u unit) asks() int {
-	if len(u.frame.Means) > 0 {
+	if len(u.frame.Means) > 0 || u.frame.Only {
 		return len(u.with) + 1
 	}
 	return len(u.with)

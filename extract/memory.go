@@ -20,6 +20,7 @@ type told struct {
 	place           *schema.Participant
 	sentence        int
 	aside           bool // told in a clause of time: not what the sentence reports
+	tok             int
 }
 
 // recall is how many sentences back an event may lie that a noun speaks of.
@@ -27,6 +28,15 @@ const recall = 4
 
 // add remembers a predicate that told of something.
 func (m *memory) add(t told) { m.told = append(m.told, t) }
+
+// upTo is what the article has told before word i of a sentence.
+func (m *memory) upTo(sentence, i int) *memory {
+	n := len(m.told)
+	for n > 0 && m.told[n-1].sentence == sentence && m.told[n-1].tok > i {
+		n--
+	}
+	return &memory{told: m.told[:n], claims: m.claims}
+}
 
 // event is the latest event that a noun of relation rel may speak of, or nil: of the same
 // relation, else of the same PLOVER category.

@@ -6,6 +6,7 @@ import (
 
 	"geokg/extract/actor"
 	"geokg/extract/nlp"
+	"geokg/schema"
 )
 
 // aside hangs a noun that comments on the clause before it on that clause, and what a name
@@ -106,6 +107,31 @@ func (r *repairer) trailing(i int) {
 	}
 }
 
+// harming hangs a participle of harm that a comma divides from its clause on the nearest verb of
+// attack before it, where the parser hung it on a verb of none: "accused X of firing at boats,
+// injuring one man".
+func (r *repairer) harming(i int) {
+	tokens := r.sent.Tokens
+	head := tokens[i].Head
+	if r.lex.voiced() || i == 0 || head < 0 || head > i || tokens[i].Rel != "advcl" || tokens[i-1].Form != "," || !strings.HasSuffix(tokens[i].Form, "ing") || !r.attacks(i) || r.attacks(head) || r.light(head) {
+		return
+	}
+	for k := i - 1; k > 0; k-- {
+		if tokens[k].UPOS == "VERB" && r.attacks(k) {
+			tokens[i].Head = k
+			return
+		}
+	}
+}
+
+// attacks reports whether frames know verb i as an attack.
+func (r *repairer) attacks(i int) bool {
+	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool {
+		rel, _ := schema.LookupRelation(u.frame.Relation)
+		return len(u.with) == 0 && rel.Plover == "ASSAULT"
+	})
+}
+
 // suffers reports whether verb i tells of what somebody gets for what he did: "drawing rebukes".
 func (r *repairer) suffers(i int) bool {
 	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool { return u.frame.Reverse })
@@ -131,11 +157,11 @@ func (r *repairer) raised(i int) {
 		case tokens[k].Head != i:
 		case tokens[k].Rel == "obj" && k < i && r.lex.cues.Relative[strings.ToLower(tokens[k].Form)]:
 			pronoun = k
-		case tokens[k].Rel == "ccomp" && k > i && tokens[k].UPOS == "VERB":
+		case (tokens[k].Rel == "ccomp" || tokens[k].Rel == "xcomp" && !r.bare(k, "aux")) && k > i && tokens[k].UPOS == "VERB":
 			inner = k
 		}
 	}
-	if pronoun < 0 || inner < 0 || !r.bare(inner, "obj") {
+	if pronoun < 0 || inner < 0 || !r.bare(inner, "obj") && !r.bare(inner, "nsubj", "nsubj:pass") {
 		return
 	}
 	tokens[pronoun].Head = inner

@@ -80,6 +80,9 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 		r.glued(i)
 		r.noun(i)
 		r.doing(i)
+		r.plainObject(i)
+		r.datedClause(i)
+		r.besides(i)
 		r.infinitive(i)
 		r.national(i)
 		r.main(i)
@@ -121,6 +124,7 @@ func (lex *Lexicon) repair(sent nlp.Sentence, mentions []*actor.Mention) nlp.Sen
 			r.prompted(i)
 			r.raised(i)
 			r.trailing(i)
+			r.harming(i)
 			r.led(i)
 		}
 		if !r.isTree() {

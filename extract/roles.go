@@ -26,6 +26,11 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 			args.object = found
 		}
 	}
+	if c.parties && len(args.object) == 0 && !p.nominal && !c.lex.voiced() {
+		for _, k := range p.slots[slotWord] {
+			args.object = append(args.object, c.described(k)...) // "a deal brokered by Qatar"
+		}
+	}
 	if rel.Transfer {
 		args.recipient = c.roleOf(p, "recipient", is.Recipient)
 		if len(args.object) == 0 && !p.frame.Coded && named(args.recipient) && len(p.slots[slotMod]) == 0 && !c.told(p.slots[slotPatient], args.recipient) {
@@ -74,7 +79,7 @@ func (c *clauses) arguments(p *predicate, rel schema.Relation) arguments {
 			}
 		}
 	}
-	if len(args.object) == 0 && rel.Name == "SEIZED" && !p.nominal && len(p.slots[slotWord]) > 0 {
+	if len(args.object) == 0 && rel.Name == "SEIZED" && (!p.nominal && len(p.slots[slotWord]) > 0 || p.light >= 0 && slices.Equal(is.Object, []string{"state"})) {
 		args.object = c.ruled(args.subject)
 	}
 	if len(args.subject) == 0 && rel.Name == "KILLED" && !p.nominal {

@@ -93,7 +93,7 @@ func (c *clauses) standingOf(p *predicate) standing {
 		if rel == "acl" && !c.isPurpose(cur) {
 			presupposed = presupposed || !c.governed(cur, head)
 		}
-		if p.nominal && cur == p.tok && rel == "obl" && !c.lex.voiced() && (c.lex.cues.Time[c.preposition(cur)] || p.frame.Relation == "VISITED" && c.preposition(cur) == "on") {
+		if p.nominal && cur == p.tok && (rel == "obl" || rel == "nmod") && !c.lex.voiced() && (c.lex.cues.Time[c.preposition(cur)] || p.frame.Relation == "VISITED" && c.preposition(cur) == "on") {
 			presupposed = true // "during a visit to Beijing, X promised …"
 		}
 		c.govern(cur, head, presupposed, &s)

@@ -37,7 +37,7 @@ type Gazetteer struct {
 	pending   []func() error     // checks of references, run when all tables are read
 	people    map[int32][]Tenure // by person
 	inside    map[int32]int32    // organization to the one it is part of
-	capital   map[int32]int32    // city to the country that it is the capital of
+	capital   map[int32]int32    // city to the country that it is the capital of, or the body that it stands for
 	adjective map[int32]string   // country to its English adjective
 
 	lexicons   map[string]*lexicon // by language

@@ -108,8 +108,18 @@ func (g *Gazetteer) readOrganization(r *row) error {
 	g.name(i, fullName, true, e.Name)
 	g.name(i, fullName, true, r.list("en")...)
 	g.name(i, fullName, true, r.list("id")...)
+	at := *r
+	if seat := r.cell("seat"); seat != "" {
+		g.pending = append(g.pending, func() error {
+			city, ok := g.index[seat]
+			if !ok {
+				return at.errorf("seat %s is not in cities.tsv", seat)
+			}
+			g.capital[city] = i
+			return nil
+		})
+	}
 	if parent := r.cell("parent"); parent != "" {
-		at := *r
 		g.pending = append(g.pending, func() error {
 			whole, ok := g.index[parent]
 			if !ok {
