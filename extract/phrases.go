@@ -113,22 +113,22 @@ func (r *repairer) trailing(i int) {
 func (r *repairer) harming(i int) {
 	tokens := r.sent.Tokens
 	head := tokens[i].Head
-	if r.lex.voiced() || i == 0 || head < 0 || head > i || tokens[i].Rel != "advcl" || tokens[i-1].Form != "," || !strings.HasSuffix(tokens[i].Form, "ing") || !r.attacks(i) || r.attacks(head) || r.light(head) {
+	if r.lex.voiced() || i == 0 || head < 0 || head > i || tokens[i].Rel != "advcl" || tokens[i-1].Form != "," || !strings.HasSuffix(tokens[i].Form, "ing") || !r.attacks(i, 0) || r.attacks(head, 0) || r.light(head) {
 		return
 	}
 	for k := i - 1; k > 0; k-- {
-		if tokens[k].UPOS == "VERB" && r.attacks(k) {
+		if tokens[k].UPOS == "VERB" && r.attacks(k, 3) {
 			tokens[i].Head = k
 			return
 		}
 	}
 }
 
-// attacks reports whether frames know verb i as an attack.
-func (r *repairer) attacks(i int) bool {
+// attacks reports whether frames know verb i, with at most so many words beside it, as an attack.
+func (r *repairer) attacks(i, words int) bool {
 	return slices.ContainsFunc(r.lex.verbs[strings.ToLower(r.sent.Tokens[i].Lemma)], func(u unit) bool {
 		rel, _ := schema.LookupRelation(u.frame.Relation)
-		return len(u.with) == 0 && rel.Plover == "ASSAULT"
+		return len(u.with) <= words && rel.Plover == "ASSAULT"
 	})
 }
 
